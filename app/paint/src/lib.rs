@@ -1,0 +1,1 @@
+//! A figure in, marks on any plotters backend out.

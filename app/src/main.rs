@@ -1,0 +1,3 @@
+//! One wasm, two ways in: the page where the global is a window, else the worker.
+
+fn main() {}

@@ -1,0 +1,201 @@
+//! Tables in, a [`Codebook`] out: what each column means, with the evidence for each guess and the doubts left.
+//!
+//! [`propose`](propose::propose) makes the first codebook; [`Codebook::edit`] takes the reader's decisions. What the
+//! codebook says and what the tables hold meet in [`crate::survey`].
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::note::NoteKind;
+use crate::units::Code;
+
+/// A column's name as the export writes it, made unique.
+pub type VariableName = String;
+
+/// What was read and what it was taken to mean.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Codebook {
+    pub files: Vec<FileFacts>,
+    pub variables: Vec<Variable>,
+}
+
+/// What was recognised of one file.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct FileFacts {
+    pub name: String,
+    /// `"csv"`; later formats add their own.
+    pub format: String,
+    /// The survey tool that wrote it, as its maker spells it.
+    pub tool: Option<String>,
+    pub encoding: Option<String>,
+    pub delimiter: Option<String>,
+    /// Rows of answers, header rows not counted.
+    pub rows: u32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    Outcome,
+    Item,
+    Group,
+    Weight,
+    Comment,
+    Id,
+    Technical,
+    Unused,
+}
+
+impl Role {
+    pub const ALL: [Role; 8] = [
+        Role::Outcome,
+        Role::Item,
+        Role::Group,
+        Role::Weight,
+        Role::Comment,
+        Role::Id,
+        Role::Technical,
+        Role::Unused,
+    ];
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Ordered options with a favourable end.
+    Rating,
+    Single,
+    Multiple,
+    Number,
+    Date,
+    Text,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ResponseOption {
+    pub code: Code,
+    pub label: String,
+    /// Respondents who chose it. The codebook is for the data holder: not suppressed.
+    pub n: u32,
+    pub missing: bool,
+    /// 1 (least favourable) to `points`; absent for missing options and where options have no order.
+    pub favourability: Option<u32>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Variable {
+    pub name: VariableName,
+    pub label: String,
+    pub file: String,
+    pub role: Role,
+    pub kind: Kind,
+    /// Least to most favourable, then the missing ones.
+    pub options: Vec<ResponseOption>,
+    pub points: Option<u32>,
+    pub reversed: bool,
+    pub theme: Option<String>,
+    pub valid: u32,
+    pub missing: u32,
+    /// Why it was read so, most telling reason first.
+    pub reasons: Vec<Reason>,
+    /// What the reader is asked to decide; emptied by deciding.
+    pub doubts: Vec<NoteKind>,
+}
+
+impl Variable {
+    /// What favourability 1 stands for on the scale as the export codes it: 0 for 0-10, else 1.
+    #[must_use]
+    pub fn scale_start(&self) -> i64 {
+        let codes: Option<Vec<i64>> =
+            self.options.iter().filter(|o| o.favourability.is_some()).map(|o| o.code.number()).collect();
+        let Some(mut codes) = codes.filter(|codes| !codes.is_empty()) else { return 1 };
+        codes.sort_unstable();
+        if codes.windows(2).all(|pair| pair[1] == pair[0] + 1) { codes[0] } else { 1 }
+    }
+}
+
+/// Why a column was read as it was; the sentence is made in [`crate::words`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// The labels are those of a known response scale of this many points.
+    KnownLabels { points: u32 },
+    /// The labels contain the same stem with growing degree, though the set is not a known one.
+    LabelsInOrder { points: u32 },
+    /// Bare codes from `low` to `high`.
+    BareCodes { low: i64, high: i64 },
+    /// Other columns beside it have the same scale.
+    Battery { items: u32 },
+    /// Only the ends carry labels.
+    EndLabels { points: u32 },
+    /// A label that means "don't know" or "not relevant".
+    MissingLabel { code: Code },
+    /// A code outside the scale.
+    MissingOutside { code: Code },
+    /// The scale starts at 1, so 0 is no answer on it.
+    MissingZero,
+    /// Labels run from favourable to unfavourable.
+    ReversedLabels,
+    /// Name or text says overall satisfaction.
+    OutcomeWords,
+    /// Name or text says that it is background.
+    BackgroundWords,
+    FewCategories { categories: u32 },
+    ManyDifferentTexts,
+    AllDifferent,
+    NumbersManyValues { different: u32 },
+    Dates,
+    TechnicalName,
+    IdName,
+    WeightName,
+    ToolSays,
+    OneOfMultiple,
+    Constant,
+    Empty,
+    /// The reader said so.
+    Decided,
+}
+
+/// The reader's decisions, by variable.
+pub type Edits = BTreeMap<VariableName, Edit>;
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Edit {
+    pub role: Option<Role>,
+    pub reversed: Option<bool>,
+    /// `Some(None)` takes the theme away.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub theme: Option<Option<String>>,
+    pub label: Option<String>,
+    /// The codes that mean no answer; replaces what was recognised.
+    pub missing: Option<Vec<Code>>,
+    /// Codes from least to most favourable; makes the variable a rating.
+    pub order: Option<Vec<Code>>,
+    /// New label -> the codes that become one option.
+    pub merge: Option<BTreeMap<String, Vec<Code>>>,
+}
+
+/// A field that is there, even as `null`, is a decision.
+fn present<'de, D: serde::Deserializer<'de>>(field: D) -> Result<Option<Option<String>>, D::Error> {
+    Option::<String>::deserialize(field).map(Some)
+}
+
+/// What the tables seem to mean.
+///
+/// # Errors
+/// When no table holds respondents.
+pub fn propose(_tables: &[crate::read::Table]) -> Result<crate::Noted<Codebook>, crate::Problem> {
+    Ok(crate::Noted::plain(Codebook::default()))
+}
+
+impl Codebook {
+    /// This codebook with the reader's decisions.
+    ///
+    /// # Errors
+    /// When a variable or code is named that does not exist.
+    pub fn edited(&self, _edits: &Edits) -> Result<Codebook, crate::Problem> {
+        Ok(self.clone())
+    }
+}

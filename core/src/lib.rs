@@ -1,0 +1,36 @@
+//! Svarkort's core: from the bytes of a survey export to what a committee decides on. Pure: same bytes and request,
+//! same bits, natively and in wasm.
+//!
+//! The phases, in order:
+//! 1. [`read`]: bytes to a [`read::Table`] of text
+//! 2. [`tools`]: which survey tool wrote it, and what that tool means by its columns
+//! 3. [`codebook`]: what each column means, with evidence and doubts
+//! 4. [`survey`]: respondents and their answers, checked
+//! 5. [`analysis`]: a question ([`analysis::Settings`]) to an answer ([`analysis::Analysis`]); small groups hidden by [`protect`]
+//! 6. [`figure`]: an answer to marks, a table and a description
+//! 7. [`report`]: an answer to files
+//!
+//! [`Study`] is the typed door that the page's worker and the toolkit both use.
+
+pub mod analysis;
+pub mod codebook;
+pub mod example;
+pub mod figure;
+pub mod note;
+pub mod problem;
+pub mod protect;
+pub mod read;
+pub mod reference;
+pub mod report;
+pub mod survey;
+pub mod tools;
+pub mod units;
+pub mod words;
+
+mod stats;
+pub mod study;
+
+pub use note::{Note, NoteKind, Noted, Severity};
+pub use problem::Problem;
+pub use study::Study;
+pub use units::{Code, Language, Seed, Share, ValidN};

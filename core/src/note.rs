@@ -1,0 +1,130 @@
+//! What went with a result without stopping it. A note is typed; its sentence is made in [`crate::words`].
+
+use serde::{Deserialize, Serialize};
+
+use crate::codebook::VariableName;
+
+/// A value and what its reader must know about it: never one without the other.
+#[must_use]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Noted<T> {
+    pub value: T,
+    pub notes: Vec<Note>,
+}
+
+impl<T> Noted<T> {
+    pub fn plain(value: T) -> Self {
+        Noted { value, notes: Vec::new() }
+    }
+
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Noted<U> {
+        Noted { value: change(self.value), notes: self.notes }
+    }
+}
+
+/// One remark, about one variable or about the whole. Never holds the content of an answer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Note {
+    pub kind: NoteKind,
+    pub variable: Option<VariableName>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    Info,
+    Warning,
+    Error,
+}
+
+/// Every remark there is, with the data that its sentence needs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoteKind {
+    // drivers
+    ConstantItem,
+    ConstantOutcome,
+    IdenticalItems { other: VariableName },
+    Collinear { condition: f64 },
+    FewRespondents { n: u32, drivers: u32 },
+    ListwiseLoss { kept: u32, of: u32 },
+    StraightLining { respondents: u32, of: u32 },
+    FlatWeights { condition: f64 },
+    Ceiling { share: f64 },
+    NegativeDriver,
+    MethodsDisagree { relative_weight_rank: u32, dominance_rank: u32 },
+    OutcomeAmongDrivers { correlation: f64 },
+    // reading
+    RowsSkipped { file: String, rows: Vec<u32>, count: u32 },
+    RaggedRows { file: String, rows: Vec<u32>, count: u32 },
+    EncodingGuessed { file: String, encoding: String },
+    DelimiterGuessed { file: String, delimiter: String },
+    PartialAnswers { rows: u32, completed: u32 },
+    LongFormat { file: String },
+    DuplicateRespondents { count: u32 },
+    // recognition
+    DoubtfulScale,
+    DoubtfulMissing { codes: Vec<crate::Code> },
+    DoubtfulDirection,
+    DoubtfulRole,
+    PersonalData,
+    // groups
+    SmallGroup { groups: u32, minimum: u32 },
+    AllAlike { groups: u32 },
+    LowResponse { rate: f64, limit: f64 },
+    RateMismatch { stated: f64, computed: f64, base_low: u32, base_high: u32 },
+}
+
+impl NoteKind {
+    /// The stable name of the toolkit's contract.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        use NoteKind::*;
+        match self {
+            ConstantItem => "constant_item",
+            ConstantOutcome => "constant_outcome",
+            IdenticalItems { .. } => "identical_items",
+            Collinear { .. } => "collinear",
+            FewRespondents { .. } => "few_respondents",
+            ListwiseLoss { .. } => "listwise_loss",
+            StraightLining { .. } => "straight_lining",
+            FlatWeights { .. } => "flat_weights",
+            Ceiling { .. } => "ceiling",
+            NegativeDriver => "negative_driver",
+            MethodsDisagree { .. } => "methods_disagree",
+            OutcomeAmongDrivers { .. } => "outcome_among_drivers",
+            RowsSkipped { .. } => "rows_skipped",
+            RaggedRows { .. } => "ragged_rows",
+            EncodingGuessed { .. } => "encoding_guessed",
+            DelimiterGuessed { .. } => "delimiter_guessed",
+            PartialAnswers { .. } => "partial_answers",
+            LongFormat { .. } => "long_format",
+            DuplicateRespondents { .. } => "duplicate_respondents",
+            DoubtfulScale => "doubtful_scale",
+            DoubtfulMissing { .. } => "doubtful_missing",
+            DoubtfulDirection => "doubtful_direction",
+            DoubtfulRole => "doubtful_role",
+            PersonalData => "personal_data",
+            SmallGroup { .. } => "small_group",
+            AllAlike { .. } => "all_alike",
+            LowResponse { .. } => "low_response",
+            RateMismatch { .. } => "rate_mismatch",
+        }
+    }
+
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        use NoteKind::*;
+        match self {
+            EncodingGuessed { .. } | DelimiterGuessed { .. } | PartialAnswers { .. } => Severity::Info,
+            _ => Severity::Warning,
+        }
+    }
+
+    /// A doubt of recognition asks the reader to decide; everything else only informs.
+    #[must_use]
+    pub fn asks(&self) -> bool {
+        use NoteKind::*;
+        matches!(self, DoubtfulScale | DoubtfulMissing { .. } | DoubtfulDirection | DoubtfulRole)
+    }
+}

@@ -1,0 +1,103 @@
+//! What stops a request, typed and placed. Its sentence is made in [`crate::words`]; it never holds an answer's content.
+
+use serde::{Deserialize, Serialize};
+
+use crate::codebook::VariableName;
+
+/// Where in a file, as a spreadsheet counts: the first row and column are 1.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Place {
+    pub file: String,
+    pub row: Option<u32>,
+    pub column: Option<u32>,
+}
+
+impl Place {
+    #[must_use]
+    pub fn file(name: &str) -> Self {
+        Place { file: name.to_owned(), row: None, column: None }
+    }
+}
+
+/// Why a file's bytes are not a table of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NotText {
+    Picture,
+    Pdf,
+    Archive,
+    Workbook,
+    OldWorkbook,
+    Document,
+    Binary,
+}
+
+/// Why a table holds no respondents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoSurvey {
+    HeaderOnly,
+    AllEmpty,
+    NoDataset,
+    OneColumnOfText,
+}
+
+/// Everything that can stop a request.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Problem {
+    EmptyFile { place: Place },
+    UnreadableFormat { place: Place, kind: NotText },
+    EncryptedFile { place: Place },
+    TruncatedFile { place: Place },
+    TooLarge { place: Place, bytes: u64, limit: u64 },
+    NotASurvey { place: Place, why: NoSurvey },
+    AggregatedTable { place: Place },
+    UnknownVariable { name: VariableName },
+    WrongRole { name: VariableName, wanted: Wanted },
+    BadSettings { setting: String, why: BadSetting },
+    TooFewRespondents { n: u32, minimum: u32 },
+    /// Worker was asked before any file was opened, or the work was ended from outside.
+    Cancelled,
+}
+
+/// What a setting needs of the variable it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Wanted {
+    Numeric,
+    Grouping,
+    Weight,
+}
+
+/// What is wrong with a setting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BadSetting {
+    Unreadable,
+    OutOfRange,
+    UnknownCode,
+    NotYetAvailable,
+    OutcomeIsDriver,
+}
+
+impl Problem {
+    /// The stable name of the toolkit's contract.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Problem::EmptyFile { .. } => "empty_file",
+            Problem::UnreadableFormat { .. } => "unreadable_format",
+            Problem::EncryptedFile { .. } => "encrypted_file",
+            Problem::TruncatedFile { .. } => "truncated_file",
+            Problem::TooLarge { .. } => "too_large",
+            Problem::NotASurvey { .. } => "not_a_survey",
+            Problem::AggregatedTable { .. } => "aggregated_table",
+            Problem::UnknownVariable { .. } => "unknown_variable",
+            Problem::WrongRole { .. } => "wrong_role",
+            Problem::BadSettings { .. } => "bad_settings",
+            Problem::TooFewRespondents { .. } => "too_few_respondents",
+            Problem::Cancelled => "cancelled",
+        }
+    }
+}

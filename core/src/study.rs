@@ -1,0 +1,103 @@
+//! Files in, answers out, with the reader's decisions in between: the typed door of the core.
+
+use serde::{Deserialize, Serialize};
+
+use crate::analysis::{self, Analysis, Settings, SettingsInput};
+use crate::codebook::{Codebook, Edits};
+use crate::note::{Note, Noted};
+use crate::problem::Problem;
+use crate::read::{self, Source, Table};
+use crate::survey::{self, Survey};
+
+/// One opened survey: the tables as read, what they were taken to mean, and the survey that follows.
+#[derive(Debug)]
+pub struct Study {
+    tables: Vec<Table>,
+    reading: Vec<Note>,
+    /// As recognised; the reader's edits come on top and can be taken back.
+    proposal: Codebook,
+    codebook: Codebook,
+    survey: Survey,
+}
+
+/// How far a long request has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    Reading,
+    Recognising,
+    Distributions,
+    Groups,
+    Drivers,
+    Dominance,
+}
+
+/// Told of progress: done, total, stage.
+pub type OnProgress<'a> = &'a mut dyn FnMut(u32, u32, Stage);
+
+impl Study {
+    /// Opens one or several files that belong together.
+    ///
+    /// # Errors
+    /// When a file cannot be read at all, or none of them holds respondents.
+    pub fn open(sources: &[Source], on_progress: OnProgress) -> Result<Study, Problem> {
+        let tables = read::tables(sources, on_progress)?;
+        Study::from_tables(tables.value, tables.notes)
+    }
+
+    /// # Errors
+    /// When no table holds respondents.
+    pub fn from_tables(tables: Vec<Table>, mut notes: Vec<Note>) -> Result<Study, Problem> {
+        let proposal = crate::codebook::propose(&tables)?;
+        notes.extend(proposal.notes);
+        let codebook = proposal.value.clone();
+        let survey = survey::check(&tables, &codebook);
+        notes.extend(survey.notes);
+        Ok(Study { tables, reading: notes, proposal: proposal.value, codebook, survey: survey.value })
+    }
+
+    /// What was recognised, with the reader's decisions; the notes of reading and the doubts left.
+    pub fn codebook(&self) -> Noted<Codebook> {
+        let mut notes = self.reading.clone();
+        for variable in &self.codebook.variables {
+            let name = Some(variable.name.clone());
+            notes.extend(variable.doubts.iter().map(|kind| Note { kind: kind.clone(), variable: name.clone() }));
+        }
+        Noted { value: self.codebook.clone(), notes }
+    }
+
+    /// Adds decisions to those already taken.
+    ///
+    /// # Errors
+    /// When a variable or code is named that does not exist; nothing is changed then.
+    pub fn edit(&mut self, edits: &Edits) -> Result<(), Problem> {
+        let edited = self.codebook.edited(edits)?;
+        self.adopt(edited);
+        Ok(())
+    }
+
+    /// Takes all decisions anew, from what was recognised: undo is a shorter list.
+    ///
+    /// # Errors
+    /// As [`Study::edit`].
+    pub fn revise(&mut self, history: &[Edits]) -> Result<(), Problem> {
+        let mut codebook = self.proposal.clone();
+        for edits in history {
+            codebook = codebook.edited(edits)?;
+        }
+        self.adopt(codebook);
+        Ok(())
+    }
+
+    fn adopt(&mut self, codebook: Codebook) {
+        self.survey = survey::check(&self.tables, &codebook).value;
+        self.codebook = codebook;
+    }
+
+    /// # Errors
+    /// When the settings name what is not there, or the filter leaves too few.
+    pub fn analyse(&self, asked: &SettingsInput, on_progress: OnProgress) -> Result<Noted<Analysis>, Problem> {
+        let settings = Settings::fill(asked, &self.survey)?;
+        analysis::analyse(&self.survey, &settings, on_progress)
+    }
+}
