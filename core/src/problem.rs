@@ -59,6 +59,8 @@ pub enum Problem {
     TooFewRespondents { n: u32, minimum: u32 },
     /// Worker was asked before any file was opened, or the work was ended from outside.
     Cancelled,
+    /// A fault in the program itself. `at`: where in the program, for whoever reports it.
+    Internal { at: String },
 }
 
 /// What a setting needs of the variable it names.
@@ -70,15 +72,46 @@ pub enum Wanted {
     Weight,
 }
 
-/// What is wrong with a setting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// What is wrong with a setting. `setting` names it by its path: `"bootstrap.seed"`, `"Q1.role"`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BadSetting {
     Unreadable,
+    /// Is not a setting at all; these are.
+    UnknownField { allowed: Vec<String> },
+    /// Is a word, but none of these.
+    NotOneOf { allowed: Vec<String> },
+    WrongType { wanted: WantedType },
     OutOfRange,
     UnknownCode,
     NotYetAvailable,
     OutcomeIsDriver,
+}
+
+/// What a setting shall be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WantedType {
+    Text,
+    /// Names of variables, in a list.
+    Texts,
+    /// Codes of response options, numbers or texts, in a list.
+    Codes,
+    /// true or false.
+    Flag,
+    /// From 0.
+    WholeNumber,
+    Number,
+    /// An object of named fields.
+    Fields,
+    /// A whole number, or per background variable an object of code and whole number.
+    Population,
+    /// A list of objects with `name` and `bytes`.
+    Files,
+    /// A Uint8Array.
+    Bytes,
+    /// A function to call.
+    Function,
 }
 
 impl Problem {
@@ -98,6 +131,7 @@ impl Problem {
             Problem::BadSettings { .. } => "bad_settings",
             Problem::TooFewRespondents { .. } => "too_few_respondents",
             Problem::Cancelled => "cancelled",
+            Problem::Internal { .. } => "internal",
         }
     }
 }
