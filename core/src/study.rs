@@ -8,11 +8,12 @@ use crate::note::{Note, Noted};
 use crate::problem::Problem;
 use crate::read::{self, Source, Table};
 use crate::survey::{self, Survey};
+use crate::tools::{self, Export};
 
-/// One opened survey: the tables as read, what they were taken to mean, and the survey that follows.
+/// One opened survey: the export as read, what they were taken to mean, and the survey that follows.
 #[derive(Debug)]
 pub struct Study {
-    tables: Vec<Table>,
+    export: Export,
     reading: Vec<Note>,
     /// As recognised; the reader's edits come on top and can be taken back.
     proposal: Codebook,
@@ -48,12 +49,20 @@ impl Study {
     /// # Errors
     /// When no table holds respondents.
     pub fn from_tables(tables: Vec<Table>, mut notes: Vec<Note>) -> Result<Study, Problem> {
-        let proposal = crate::codebook::propose(&tables)?;
+        let export = tools::recognise(tables)?;
+        notes.extend(export.notes);
+        let proposal = crate::codebook::propose(&export.value)?;
         notes.extend(proposal.notes);
         let codebook = proposal.value.clone();
-        let survey = survey::check(&tables, &codebook);
+        let survey = survey::check(&export.value, &codebook);
         notes.extend(survey.notes);
-        Ok(Study { tables, reading: notes, proposal: proposal.value, codebook, survey: survey.value })
+        Ok(Study {
+            export: export.value,
+            reading: notes,
+            proposal: proposal.value,
+            codebook,
+            survey: survey.value,
+        })
     }
 
     /// What was recognised, with the reader's decisions; the notes of reading and the doubts left.
@@ -61,7 +70,9 @@ impl Study {
         let mut notes = self.reading.clone();
         for variable in &self.codebook.variables {
             let name = Some(variable.name.clone());
-            notes.extend(variable.doubts.iter().map(|kind| Note { kind: kind.clone(), variable: name.clone() }));
+            notes.extend(
+                variable.doubts.iter().map(|kind| Note { kind: kind.clone(), variable: name.clone() }),
+            );
         }
         Noted { value: self.codebook.clone(), notes }
     }
@@ -90,13 +101,17 @@ impl Study {
     }
 
     fn adopt(&mut self, codebook: Codebook) {
-        self.survey = survey::check(&self.tables, &codebook).value;
+        self.survey = survey::check(&self.export, &codebook).value;
         self.codebook = codebook;
     }
 
     /// # Errors
     /// When the settings name what is not there, or the filter leaves too few.
-    pub fn analyse(&self, asked: &SettingsInput, on_progress: OnProgress) -> Result<Noted<Analysis>, Problem> {
+    pub fn analyse(
+        &self,
+        asked: &SettingsInput,
+        on_progress: OnProgress,
+    ) -> Result<Noted<Analysis>, Problem> {
         let settings = Settings::fill(asked, &self.survey)?;
         analysis::analyse(&self.survey, &settings, on_progress)
     }

@@ -81,6 +81,9 @@ pub struct ResponseOption {
     pub missing: bool,
     /// 1 (least favourable) to `points`; absent for missing options and where options have no order.
     pub favourability: Option<u32>,
+    /// Further codes of the export that the reader made part of this option.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub merged: Vec<Code>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -120,19 +123,34 @@ impl Variable {
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// The labels are those of a known response scale of this many points.
-    KnownLabels { points: u32 },
+    KnownLabels {
+        points: u32,
+    },
     /// The labels contain the same stem with growing degree, though the set is not a known one.
-    LabelsInOrder { points: u32 },
+    LabelsInOrder {
+        points: u32,
+    },
     /// Bare codes from `low` to `high`.
-    BareCodes { low: i64, high: i64 },
+    BareCodes {
+        low: i64,
+        high: i64,
+    },
     /// Other columns beside it have the same scale.
-    Battery { items: u32 },
+    Battery {
+        items: u32,
+    },
     /// Only the ends carry labels.
-    EndLabels { points: u32 },
+    EndLabels {
+        points: u32,
+    },
     /// A label that means "don't know" or "not relevant".
-    MissingLabel { code: Code },
+    MissingLabel {
+        code: Code,
+    },
     /// A code outside the scale.
-    MissingOutside { code: Code },
+    MissingOutside {
+        code: Code,
+    },
     /// The scale starts at 1, so 0 is no answer on it.
     MissingZero,
     /// Labels run from favourable to unfavourable.
@@ -141,10 +159,14 @@ pub enum Reason {
     OutcomeWords,
     /// Name or text says that it is background.
     BackgroundWords,
-    FewCategories { categories: u32 },
+    FewCategories {
+        categories: u32,
+    },
     ManyDifferentTexts,
     AllDifferent,
-    NumbersManyValues { different: u32 },
+    NumbersManyValues {
+        different: u32,
+    },
     Dates,
     TechnicalName,
     IdName,
@@ -186,7 +208,7 @@ fn present<'de, D: serde::Deserializer<'de>>(field: D) -> Result<Option<Option<S
 ///
 /// # Errors
 /// When no table holds respondents.
-pub fn propose(_tables: &[crate::read::Table]) -> Result<crate::Noted<Codebook>, crate::Problem> {
+pub fn propose(_export: &crate::tools::Export) -> Result<crate::Noted<Codebook>, crate::Problem> {
     Ok(crate::Noted::plain(Codebook::default()))
 }
 

@@ -1,5 +1,7 @@
 //! Bytes in, a [`Table`] out: container, encoding, dialect; one file per format.
 
+pub mod number;
+
 /// A file as it was handed over.
 #[derive(Debug, Clone)]
 pub struct Source {
@@ -17,12 +19,16 @@ pub struct Table {
     pub delimiter: Option<char>,
     pub rows: u32,
     pub columns: Vec<Column>,
+    /// Rows in which no cell held anything; skipped.
+    pub blank_rows: u32,
 }
 
 #[derive(Debug, Clone, Default)]
 pub struct Column {
     /// As written, trimmed, made unique; a column without a name is named by its place ("kolonne 7").
     pub name: String,
+    /// The header cell as written, trimmed; empty where it is.
+    pub header: String,
     /// Further header rows, where the tool writes them.
     pub texts: Vec<String>,
     /// One per row: an index into `values`. The first value is always the empty text.

@@ -1,6 +1,7 @@
 //! A table and a codebook in, a [`Survey`] out: respondents and their answers, checked, without texts.
 
 use crate::codebook::Variable;
+use crate::tools::Export;
 
 /// Respondents and their answers. Holds what single persons answered: never serialised, never leaves the worker.
 #[derive(Debug, Clone, Default)]
@@ -37,7 +38,13 @@ pub enum Answers {
     NotKept,
 }
 
+/// The rows of respondents who completed, where the tool tells; else all rows. The codebook's counts are over these.
+#[must_use]
+pub fn rows_that_count(export: &Export) -> Vec<u32> {
+    (0..export.table.rows).collect()
+}
+
 /// The respondents that count, with their answers by option.
-pub fn check(_tables: &[crate::read::Table], _codebook: &crate::codebook::Codebook) -> crate::Noted<Survey> {
+pub fn check(_export: &Export, _codebook: &crate::codebook::Codebook) -> crate::Noted<Survey> {
     crate::Noted::plain(Survey::default())
 }

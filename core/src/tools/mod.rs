@@ -1,1 +1,126 @@
-//! (to come)
+//! Tables in, an [`Export`] out: the table of the respondents, and what the tool that wrote it says of it.
+//!
+//! One file per survey tool, facts only: which columns it adds, how many header rows it writes, where it keeps texts and
+//! labels, who has completed. What nobody wrote down is guessed in [`crate::codebook`].
+
+use std::collections::BTreeMap;
+
+use crate::codebook::{FileFacts, VariableName};
+use crate::note::Noted;
+use crate::problem::{NoSurvey, Place, Problem};
+use crate::read::Table;
+use crate::units::Code;
+
+/// The respondents' table with its meaning, as far as the export itself tells it.
+#[derive(Debug, Clone, Default)]
+pub struct Export {
+    /// One row per respondent; header rows of the tool are in [`crate::read::Column::texts`].
+    pub table: Table,
+    pub meaning: Meaning,
+    /// Every file that was read, also those that only held texts and labels.
+    pub files: Vec<FileFacts>,
+}
+
+/// What the tool says.
+#[derive(Debug, Clone, Default)]
+pub struct Meaning {
+    pub tool: Option<Tool>,
+    /// By the column's name; a column that the tool says nothing of is absent.
+    pub columns: BTreeMap<VariableName, Told>,
+    pub progress: Option<Progress>,
+}
+
+impl Meaning {
+    #[must_use]
+    pub fn of(&self, name: &str) -> Option<&Told> {
+        self.columns.get(name)
+    }
+}
+
+/// What the tool says of one column.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Told {
+    /// The question as it was asked, with its battery's stem.
+    pub text: Option<String>,
+    /// The stem that columns of one battery, or of one question with several answers, share.
+    pub stem: Option<String>,
+    /// The part of the text that is the column's own.
+    pub part: Option<String>,
+    /// In the tool's order.
+    pub labels: Vec<(Code, String)>,
+    pub asked: Option<Asked>,
+}
+
+/// How a question was asked, or that it was not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// One answer among several.
+    Single,
+    /// This column is one option of a question with several answers.
+    Multiple,
+    Text,
+    Number,
+    Date,
+    /// Identifies the respondent.
+    Id,
+    /// Written by the tool, not by the respondent.
+    Technical,
+}
+
+/// How far each row's respondent came, where the tool writes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Progress {
+    /// The columns that tell it; technical, all of them.
+    pub told_by: Vec<VariableName>,
+    /// One per row.
+    pub reached: Vec<Reached>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reached {
+    /// Known to the tool, not invited yet.
+    Created,
+    Invited,
+    /// Refused, or could not be reached.
+    DroppedOut,
+    Started,
+    Completed,
+}
+
+/// A survey tool, with what is particular about its exports in a file of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tool {
+    SurveyXact,
+}
+
+impl Tool {
+    /// As its maker spells it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Tool::SurveyXact => "SurveyXact",
+        }
+    }
+}
+
+/// Finds the respondents' table among what was read, and what the tool says of it.
+///
+/// # Errors
+/// When no table holds respondents.
+pub fn recognise(tables: Vec<Table>) -> Result<Noted<Export>, Problem> {
+    let files = tables
+        .iter()
+        .map(|table| FileFacts {
+            name: table.file.clone(),
+            format: table.format.to_owned(),
+            tool: None,
+            encoding: table.encoding.map(str::to_owned),
+            delimiter: table.delimiter.map(|delimiter| delimiter.to_string()),
+            rows: table.rows,
+        })
+        .collect();
+    let Some(table) = tables.into_iter().max_by_key(|table| table.rows) else {
+        return Err(Problem::NotASurvey { place: Place::default(), why: NoSurvey::NoDataset });
+    };
+    Ok(Noted::plain(Export { table, meaning: Meaning::default(), files }))
+}
