@@ -1,0 +1,202 @@
+//! Typed values and a language in, the plain shapes of the toolkit's contract out: names in `snake_case`, absent as
+//! `null`, notes and reasons as sentences. The toolkit hands them to JavaScript, and they are the JSON report.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::analysis::{Analysis, Drivers, GroupBreakdown, Item, PriorityMap, Respondents, Settings};
+use crate::codebook::{Codebook, FileFacts, Kind, ResponseOption, Role, Variable};
+use crate::note::{Note, Noted, Severity};
+use crate::problem::Problem;
+use crate::units::Language;
+use crate::words;
+
+/// What a page is told of a remark.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PlainNote<'a> {
+    pub code: &'static str,
+    pub severity: Severity,
+    pub variable: Option<&'a str>,
+    pub text: String,
+    /// The remark's data by name; empty where there is none.
+    pub detail: Value,
+}
+
+/// What a page is told when a request is stopped.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PlainProblem {
+    pub code: &'static str,
+    pub message: String,
+    /// Where (file, row, column) and what, by name.
+    pub detail: Value,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct PlainCodebook<'a> {
+    pub files: &'a [FileFacts],
+    pub variables: Vec<PlainVariable<'a>>,
+    pub notes: Vec<PlainNote<'a>>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct PlainVariable<'a> {
+    pub name: &'a str,
+    pub label: &'a str,
+    pub file: &'a str,
+    pub role: Role,
+    pub kind: Kind,
+    pub options: &'a [ResponseOption],
+    pub points: Option<u32>,
+    pub reversed: bool,
+    pub theme: Option<&'a str>,
+    pub valid: u32,
+    pub missing: u32,
+    /// Why it was read so, as a sentence.
+    pub evidence: String,
+    /// Codes of the notes that ask for a decision on this variable.
+    pub doubts: Vec<&'static str>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct PlainAnalysis<'a> {
+    pub version: &'a str,
+    pub settings: &'a Settings,
+    pub respondents: &'a Respondents,
+    pub items: &'a [Item],
+    pub groups: &'a [GroupBreakdown],
+    pub drivers: Option<&'a Drivers>,
+    pub priority_map: Option<&'a PriorityMap>,
+    pub notes: Vec<PlainNote<'a>>,
+}
+
+/// What is known of a document that leaves, beside its numbers.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Imprint {
+    /// The unit that the report is about: a centre, a department.
+    pub unit: Option<String>,
+    /// As it shall be printed.
+    pub date: Option<String>,
+}
+
+/// How far small groups are hidden in a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Protection {
+    /// Each small cell is hidden; a hidden cell may still follow from the others by subtraction.
+    Primary,
+}
+
+#[derive(Serialize)]
+struct Publication<'a> {
+    #[serde(flatten)]
+    imprint: &'a Imprint,
+    protection: Protection,
+}
+
+#[derive(Serialize)]
+struct Published<'a> {
+    #[serde(flatten)]
+    analysis: PlainAnalysis<'a>,
+    publication: Publication<'a>,
+}
+
+#[must_use]
+pub fn note(note: &Note, language: Language) -> PlainNote<'_> {
+    PlainNote {
+        code: note.kind.code(),
+        severity: note.kind.severity(),
+        variable: note.variable.as_deref(),
+        text: words::note(note, language),
+        detail: Value::Object(data(&note.kind)),
+    }
+}
+
+#[must_use]
+pub fn problem(problem: &Problem, language: Language) -> PlainProblem {
+    let mut detail = data(problem);
+    // A place and a nested reason are told flat: `detail.file`, `detail.why`.
+    if let Some(Value::Object(place)) = detail.remove("place") {
+        detail.extend(place);
+    }
+    if let Some(Value::Object(why)) = detail.get("why").cloned() {
+        for (name, data) in why {
+            detail.insert("why".to_owned(), Value::String(name));
+            if let Value::Object(data) = data {
+                detail.extend(data);
+            }
+        }
+    }
+    PlainProblem {
+        code: problem.code(),
+        message: words::problem(problem, language),
+        detail: Value::Object(detail),
+    }
+}
+
+#[must_use]
+pub fn codebook(codebook: &Noted<Codebook>, language: Language) -> PlainCodebook<'_> {
+    PlainCodebook {
+        files: &codebook.value.files,
+        variables: codebook.value.variables.iter().map(|v| variable(v, language)).collect(),
+        notes: codebook.notes.iter().map(|n| note(n, language)).collect(),
+    }
+}
+
+#[must_use]
+pub fn variable(variable: &Variable, language: Language) -> PlainVariable<'_> {
+    PlainVariable {
+        name: &variable.name,
+        label: &variable.label,
+        file: &variable.file,
+        role: variable.role,
+        kind: variable.kind,
+        options: &variable.options,
+        points: variable.points,
+        reversed: variable.reversed,
+        theme: variable.theme.as_deref(),
+        valid: variable.valid,
+        missing: variable.missing,
+        evidence: words::evidence(&variable.reasons, language),
+        doubts: variable.doubts.iter().map(crate::NoteKind::code).collect(),
+    }
+}
+
+#[must_use]
+pub fn analysis(analysis: &Noted<Analysis>, language: Language) -> PlainAnalysis<'_> {
+    let Noted { value, notes } = analysis;
+    PlainAnalysis {
+        version: &value.version,
+        settings: &value.settings,
+        respondents: &value.respondents,
+        items: &value.items,
+        groups: &value.groups,
+        drivers: value.drivers.as_ref(),
+        priority_map: value.priority_map.as_ref(),
+        notes: notes.iter().map(|n| note(n, language)).collect(),
+    }
+}
+
+/// The JSON report: the analysis as it may leave, in UTF-8, indented, with its imprint and how it is protected. Its
+/// sentences are in the language of the analysis' settings.
+#[must_use]
+pub fn document(answer: &Noted<Analysis>, imprint: &Imprint) -> Vec<u8> {
+    let published = Published {
+        analysis: analysis(answer, answer.value.settings.language),
+        publication: Publication { imprint, protection: Protection::Primary },
+    };
+    let mut bytes = serde_json::to_vec_pretty(&published)
+        .expect("every map of the shape has text keys, and a vector takes every write");
+    bytes.push(b'\n');
+    bytes
+}
+
+/// The fields of an enum's variant, without its name; a number that is none is `null`.
+fn data(variant: &impl Serialize) -> Map<String, Value> {
+    match serde_json::to_value(variant) {
+        Ok(Value::Object(named)) => match named.into_iter().next() {
+            Some((_, Value::Object(fields))) => fields,
+            _ => Map::new(),
+        },
+        _ => Map::new(),
+    }
+}
