@@ -3,16 +3,32 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::codebook::VariableName;
+use crate::units::Language;
+
+mod axis;
+mod breakdown;
+mod distribution;
+mod importance;
+mod priority_map;
+
+pub use breakdown::{breakdown, breakdowns};
+pub use distribution::{Order, distribution};
+pub use importance::importance;
+pub use priority_map::{Orientation, priority_map};
+
 /// A figure is complete: nothing is drawn that its table does not hold and its description does not tell.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// Stable, used in file names: `"fordeling"`, `"prioriteringskort"`.
     pub id: String,
+    /// Of every text in it but the survey's own.
+    pub language: Language,
     pub title: String,
     pub subtitle: String,
     pub chart: Chart,
     pub table: Table,
-    /// One or two sentences that tell what is to be seen, for those who do not see it.
+    /// What is to be seen, for those who do not see it: how many marks, the extremes, what is hidden.
     pub description: String,
     /// Printed under the figure: base, method, rounding.
     pub footnote: String,
@@ -31,7 +47,17 @@ pub enum Chart {
 pub struct Stacked {
     /// Favourable, neutral, unfavourable; the names of the legend.
     pub legend: [String; 3],
+    pub heads: Heads,
     pub rows: Vec<StackedRow>,
+}
+
+/// What stands above the columns of a bar chart.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Heads {
+    pub label: String,
+    pub bar: String,
+    /// Above the number at the end of each row.
+    pub end: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -39,26 +65,41 @@ pub struct StackedRow {
     pub label: String,
     /// Favourable, neutral, unfavourable; 0 where the scale has no middle. `None`: hidden or nobody answered.
     pub shares: Option<[f64; 3]>,
+    /// The same in whole per cent, each rounded half up from its count.
+    pub percents: Option<[u32; 3]>,
     pub n: Option<u32>,
+    /// `n` as written at the end of the row; empty where it is hidden.
+    pub end: String,
+    /// Stands where the bar would, when there is none.
+    pub instead: Option<String>,
+    /// All respondents, for comparison with the groups below.
+    pub total: bool,
 }
 
 /// One bar per driver, longest first.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Importance {
-    pub axis: String,
+    pub heads: Heads,
     pub rows: Vec<ImportanceRow>,
+    /// What each driver would have if all mattered alike, and its name.
+    pub reference: (f64, String),
+    /// Says what a hollow bar means; absent where there is none.
+    pub negative_name: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ImportanceRow {
+    pub name: VariableName,
     pub label: String,
     /// Share of R², 0-1.
     pub share: f64,
     pub interval: Option<(f64, f64)>,
     pub negative: bool,
+    /// `share` as written at the end of the row.
+    pub end: String,
 }
 
-/// Importance across, performance up, as SCB draws it; the other way round with `transposed`.
+/// Importance across, performance up, as SCB draws it; the other way round when transposed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Map {
     pub x: Axis,
@@ -68,6 +109,8 @@ pub struct Map {
     /// Names of the corners: top left, top right, bottom left, bottom right.
     pub corners: [Corner; 4],
     pub points: Vec<Point>,
+    /// Says what a hollow point means; absent where there is none.
+    pub negative_name: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -76,28 +119,26 @@ pub struct Corner {
     pub quadrant: crate::analysis::Quadrant,
 }
 
+/// From `low` to `high`, which hold every point and, where it is not far away, the split line.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Axis {
     pub label: String,
     pub low: f64,
     pub high: f64,
-    pub unit: AxisUnit,
+    pub ticks: Vec<Tick>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AxisUnit {
-    /// 0-1, written as per cent.
-    Share,
-    /// In points of a scale, decimals as needed.
-    Points,
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Tick {
+    pub at: f64,
+    pub text: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Point {
     /// Counted from 1 in the order of the table.
     pub number: u32,
-    pub name: crate::codebook::VariableName,
+    pub name: VariableName,
     pub label: String,
     pub x: f64,
     pub y: f64,
@@ -105,12 +146,12 @@ pub struct Point {
     pub negative: bool,
 }
 
-/// The numbers of a figure, as text already in the reader's language.
+/// The numbers of a figure, for a table on screen and in files.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     pub caption: String,
     pub header: Vec<String>,
-    /// The first cell of a row is its heading. A hidden cell is [`Cell::Hidden`], an empty one [`Cell::Empty`].
+    /// The first cell of a row is its heading.
     pub rows: Vec<Vec<Cell>>,
 }
 
@@ -118,8 +159,26 @@ pub struct Table {
 #[serde(rename_all = "snake_case")]
 pub enum Cell {
     Text(String),
-    /// A number with the decimals it is shown with.
-    Number { value: f64, decimals: u8, percent: bool },
+    /// A number with the decimals it is shown with; per cent are 0-100 here.
+    Number {
+        value: f64,
+        decimals: u8,
+        percent: bool,
+    },
     Hidden,
     Empty,
+}
+
+impl Cell {
+    fn count(n: u32) -> Cell {
+        Cell::Number { value: f64::from(n), decimals: 0, percent: false }
+    }
+
+    fn percent(value: u32) -> Cell {
+        Cell::Number { value: f64::from(value), decimals: 0, percent: true }
+    }
+
+    fn decimal(value: f64, decimals: u8) -> Cell {
+        Cell::Number { value, decimals, percent: false }
+    }
 }

@@ -2,6 +2,7 @@
 //! with one constant per language, so that a missing Danish word does not compile.
 
 pub mod csv;
+pub(crate) mod figure;
 pub mod number;
 
 use crate::codebook::Reason;

@@ -1,0 +1,465 @@
+//! The facts of a figure in, its title, legend, axes, description and footnote out.
+
+use crate::analysis::{Importance, Missing, Performance, Quadrant};
+use crate::figure::{Order, Orientation};
+use crate::units::{Language, Share};
+use crate::words::number;
+
+/// Everything that is written in or under a figure, in one language.
+#[derive(Debug)]
+pub(crate) struct FigureWords {
+    pub language: Language,
+    pub question: &'static str,
+    pub driver: &'static str,
+    pub answers: &'static str,
+    pub percent_of_answers: &'static str,
+    pub hidden: &'static str,
+    pub no_answers: &'static str,
+    pub everyone: &'static str,
+    pub rounding: &'static str,
+    pub outside_base: &'static str,
+    pub hidden_rule: &'static str,
+    pub not_cause: &'static str,
+    pub distribution_title: &'static str,
+    pub importance_share: &'static str,
+    pub importance_axis: &'static str,
+    pub interval: &'static str,
+    pub dominance: &'static str,
+    pub correlation: &'static str,
+    pub beta: &'static str,
+    pub direction: &'static str,
+    pub positive: &'static str,
+    pub negative: &'static str,
+    pub negative_mark: &'static str,
+    pub equal_share: &'static str,
+    pub number: &'static str,
+    pub quadrant_head: &'static str,
+    pub map_title: &'static str,
+    pub and: &'static str,
+    pub none: &'static str,
+    quote: (&'static str, &'static str),
+    quadrants: [&'static str; 4],
+    classes: [Classes; 4],
+    performance: [&'static str; 3],
+    splits: [&'static str; 4],
+    methods: [&'static str; 3],
+    missing: [&'static str; 3],
+}
+
+/// What the answers of a figure are about, read off their labels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wording {
+    Satisfaction,
+    Agreement,
+    Both,
+    Other,
+}
+
+/// Favourable, neutral, unfavourable: for a legend, and after "share of".
+#[derive(Debug)]
+pub(crate) struct Classes {
+    pub legend: [&'static str; 3],
+    pub among: [&'static str; 3],
+}
+
+impl FigureWords {
+    #[must_use]
+    pub(crate) fn of(language: Language) -> &'static FigureWords {
+        match language {
+            Language::Da => &DA,
+            Language::En => &EN,
+        }
+    }
+
+    pub(crate) fn classes(&self, wording: Wording) -> &Classes {
+        match wording {
+            Wording::Satisfaction => &self.classes[0],
+            Wording::Agreement => &self.classes[1],
+            Wording::Both => &self.classes[2],
+            Wording::Other => &self.classes[3],
+        }
+    }
+
+    pub(crate) fn quadrant(&self, quadrant: Quadrant) -> &'static str {
+        match quadrant {
+            Quadrant::ImproveFirst => self.quadrants[0],
+            Quadrant::KeepUp => self.quadrants[1],
+            Quadrant::Watch => self.quadrants[2],
+            Quadrant::Maintain => self.quadrants[3],
+        }
+    }
+
+    pub(crate) fn performance(&self, performance: Performance) -> &'static str {
+        match performance {
+            Performance::Mean => self.performance[0],
+            Performance::Index => self.performance[1],
+            Performance::Share => self.performance[2],
+        }
+    }
+
+    pub(crate) fn split(&self, split: crate::analysis::Split) -> &'static str {
+        use crate::analysis::Split;
+        match split {
+            Split::Mean => self.splits[0],
+            Split::Median => self.splits[1],
+            Split::Midpoint => self.splits[2],
+            Split::Free(_) => self.splits[3],
+        }
+    }
+
+    fn method(&self, method: Importance) -> &'static str {
+        match method {
+            Importance::RelativeWeights => self.methods[0],
+            Importance::Dominance => self.methods[1],
+            Importance::Logistic => self.methods[2],
+        }
+    }
+
+    fn missing(&self, missing: Missing) -> &'static str {
+        match missing {
+            Missing::Listwise => self.missing[0],
+            Missing::Pairwise => self.missing[1],
+            Missing::Em => self.missing[2],
+        }
+    }
+
+    pub(crate) fn quoted(&self, text: &str) -> String {
+        format!("{}{text}{}", self.quote.0, self.quote.1)
+    }
+
+    pub(crate) fn percent(&self, percent: u32) -> String {
+        number::share(Share(f64::from(percent) / 100.0), 0, self.language)
+    }
+
+    pub(crate) fn share(&self, share: f64, decimals: u32) -> String {
+        number::share(Share(share), decimals, self.language)
+    }
+
+    pub(crate) fn count(&self, n: u32) -> String {
+        number::count(n, self.language)
+    }
+
+    pub(crate) fn decimal(&self, value: f64, decimals: u32) -> String {
+        number::decimal(value, decimals, self.language)
+    }
+
+    /// At most four names, quoted; the rest as a count.
+    pub(crate) fn list(&self, names: &[&str]) -> String {
+        const SHOWN: usize = 4;
+        let mut shown: Vec<String> = names.iter().take(SHOWN).map(|name| self.quoted(name)).collect();
+        match (names.len().saturating_sub(SHOWN), self.language) {
+            (0, _) => {}
+            (rest, Language::Da) => shown.push(format!("{rest} til")),
+            (rest, Language::En) => shown.push(format!("{rest} more")),
+        }
+        match shown.split_last() {
+            Some((last, [])) => last.clone(),
+            Some((last, before)) => format!("{} {} {last}", before.join(", "), self.and),
+            None => String::new(),
+        }
+    }
+
+    pub(crate) fn distribution_subtitle(&self, order: Order, among: &str) -> String {
+        match (self.language, order) {
+            (Language::Da, Order::Questionnaire) => {
+                "Procent af de gyldige svar. Spørgsmålene står som i spørgeskemaet.".to_owned()
+            }
+            (Language::Da, Order::Share) => {
+                format!("Procent af de gyldige svar. Sorteret efter andelen af {among}.")
+            }
+            (Language::En, Order::Questionnaire) => {
+                "Per cent of valid answers, in the order of the questionnaire.".to_owned()
+            }
+            (Language::En, Order::Share) => {
+                format!("Per cent of valid answers, sorted by share of {among}.")
+            }
+        }
+    }
+
+    pub(crate) fn breakdown_subtitle(&self, variable: &str) -> String {
+        match self.language {
+            Language::Da => format!("Fordelt på {}. Procent af de gyldige svar.", self.quoted(variable)),
+            Language::En => format!("By {}. Per cent of valid answers.", self.quoted(variable)),
+        }
+    }
+
+    /// The smallest and the largest number of valid answers in the figure.
+    pub(crate) fn base(&self, range: Option<(u32, u32)>) -> String {
+        let Some((low, high)) = range else { return self.no_answers.to_owned() + "." };
+        let range =
+            if low == high { self.count(low) } else { format!("{}–{}", self.count(low), self.count(high)) };
+        match self.language {
+            Language::Da => format!("Gyldige svar (n): {range}."),
+            Language::En => format!("Valid answers (n): {range}."),
+        }
+    }
+
+    pub(crate) fn questions(&self, count: usize) -> String {
+        match (self.language, count) {
+            (Language::Da, _) => format!("{count} spørgsmål."),
+            (Language::En, 1) => "1 question.".to_owned(),
+            (Language::En, _) => format!("{count} questions."),
+        }
+    }
+
+    pub(crate) fn groups(&self, shown: usize, hidden: usize) -> String {
+        match (self.language, shown, hidden) {
+            (Language::Da, 1, 0) => "1 gruppe.".to_owned(),
+            (Language::Da, _, 0) => format!("{shown} grupper."),
+            (Language::Da, 1, _) => format!("1 gruppe vist, {hidden} skjult."),
+            (Language::Da, ..) => format!("{shown} grupper vist, {hidden} skjult."),
+            (Language::En, 1, 0) => "1 group.".to_owned(),
+            (Language::En, _, 0) => format!("{shown} groups."),
+            (Language::En, 1, _) => format!("1 group shown, {hidden} hidden."),
+            (Language::En, ..) => format!("{shown} groups shown, {hidden} hidden."),
+        }
+    }
+
+    /// The rows that have the largest (or smallest) value, which need not be one.
+    pub(crate) fn largest_share(&self, among: &str, names: &[&str], percent: u32) -> String {
+        let (list, percent) = (self.list(names), self.percent(percent));
+        match self.language {
+            Language::Da => format!("Størst andel {among}: {list} med {percent}."),
+            Language::En => format!("Largest share {among}: {list} with {percent}."),
+        }
+    }
+
+    pub(crate) fn smallest_share(&self, among: &str, names: &[&str], percent: u32) -> String {
+        let (list, percent) = (self.list(names), self.percent(percent));
+        match self.language {
+            Language::Da => format!("Mindst andel {among}: {list} med {percent}."),
+            Language::En => format!("Smallest share {among}: {list} with {percent}."),
+        }
+    }
+
+    pub(crate) fn everyone_has(&self, percents: [u32; 3], classes: &Classes) -> String {
+        let parts: Vec<String> =
+            (0..3).map(|k| format!("{} {}", self.percent(percents[k]), classes.among[k])).collect();
+        let parts = parts.join(", ");
+        match self.language {
+            Language::Da => format!("Alle: {parts}."),
+            Language::En => format!("Everyone: {parts}."),
+        }
+    }
+
+    pub(crate) fn importance_title(&self, outcome: &str) -> String {
+        match self.language {
+            Language::Da => format!("Hvad hænger tættest sammen med {}?", self.quoted(outcome)),
+            Language::En => format!("What goes most closely with {}?", self.quoted(outcome)),
+        }
+    }
+
+    pub(crate) fn importance_subtitle(&self, r2: f64) -> String {
+        let percent = self.share(r2, 0);
+        match self.language {
+            Language::Da => {
+                format!("Hvert spørgsmåls del af de {percent}, som spørgsmålene tilsammen forklarer (R²).")
+            }
+            Language::En => format!("Each question's part of the {percent} that all explain together (R²)."),
+        }
+    }
+
+    pub(crate) fn importance_method(&self, method: Importance, missing: Missing, n: u32, r2: f64) -> String {
+        let (method, missing) = (self.method(method), self.missing(missing));
+        format!("{method} n = {}, R² = {}. {missing}", self.count(n), self.decimal(r2, 2))
+    }
+
+    pub(crate) fn interval_name(&self, confidence: f64) -> String {
+        let percent = self.share(confidence, 0);
+        match self.language {
+            Language::Da => format!("Streg: {percent} sikkerhedsinterval (bootstrap)."),
+            Language::En => format!("Line: {percent} confidence interval (bootstrap)."),
+        }
+    }
+
+    pub(crate) fn largest_importance(
+        &self,
+        label: &str,
+        share: &str,
+        last: &str,
+        last_share: &str,
+    ) -> String {
+        let (label, last) = (self.quoted(label), self.quoted(last));
+        match self.language {
+            Language::Da => format!("Størst: {label} med {share}. Mindst: {last} med {last_share}."),
+            Language::En => format!("Largest: {label} with {share}. Smallest: {last} with {last_share}."),
+        }
+    }
+
+    pub(crate) fn negative_drivers(&self, names: &[&str]) -> String {
+        let list = self.list(names);
+        match self.language {
+            Language::Da => format!("Negativ sammenhæng, se nærmere på: {list}."),
+            Language::En => format!("Negative association, look closer at: {list}."),
+        }
+    }
+
+    pub(crate) fn map_subtitle(&self, outcome: &str) -> String {
+        let outcome = self.quoted(outcome);
+        match self.language {
+            Language::Da => format!("Betydning for {outcome}, og hvordan det går"),
+            Language::En => format!("What matters for {outcome}, and how it is going"),
+        }
+    }
+
+    pub(crate) fn map_axes(&self, orientation: Orientation) -> &'static str {
+        match (self.language, orientation) {
+            (Language::Da, Orientation::ImportanceAcross) => {
+                "Betydningen vokser mod højre, vurderingen vokser opad."
+            }
+            (Language::Da, Orientation::PerformanceAcross) => {
+                "Vurderingen vokser mod højre, betydningen vokser opad."
+            }
+            (Language::En, Orientation::ImportanceAcross) => {
+                "Importance grows to the right, performance grows upwards."
+            }
+            (Language::En, Orientation::PerformanceAcross) => {
+                "Performance grows to the right, importance grows upwards."
+            }
+        }
+    }
+
+    pub(crate) fn quadrant_holds(&self, quadrant: Quadrant, count: usize, names: &str) -> String {
+        let name = self.quadrant(quadrant);
+        if count == 0 { format!("{name}: {}.", self.none) } else { format!("{name} ({count}): {names}.") }
+    }
+
+    pub(crate) fn split_lines(
+        &self,
+        split: crate::analysis::Split,
+        performance: &str,
+        importance: &str,
+    ) -> String {
+        let split = self.split(split);
+        match self.language {
+            Language::Da => {
+                format!("Skillelinjer: {split} (vurdering {performance}, betydning {importance}).")
+            }
+            Language::En => {
+                format!("Split lines: {split} (performance {performance}, importance {importance}).")
+            }
+        }
+    }
+}
+
+const DA: FigureWords = FigureWords {
+    language: Language::Da,
+    question: "Spørgsmål",
+    driver: "Spørgsmål",
+    answers: "Svar",
+    percent_of_answers: "Procent af gyldige svar",
+    hidden: "Skjult",
+    no_answers: "Ingen gyldige svar",
+    everyone: "Alle",
+    rounding: "Afrunding: summen kan afvige fra 100.",
+    outside_base: "»Ved ikke«, »ikke relevant« og tomme svar er ikke med.",
+    hidden_rule: "Skjult: gruppen er for lille, eller alle i den har svaret ens.",
+    not_cause: "Betydning er sammenhæng, ikke årsag.",
+    distribution_title: "Svarene på hvert spørgsmål",
+    importance_share: "Betydning",
+    importance_axis: "Betydning (andel af R²)",
+    interval: "Interval",
+    dominance: "Dominans",
+    correlation: "Korrelation",
+    beta: "Beta",
+    direction: "Retning",
+    positive: "positiv",
+    negative: "negativ",
+    negative_mark: "Hul: negativ sammenhæng, se nærmere",
+    equal_share: "Hvis alle betød lige meget",
+    number: "Nr.",
+    quadrant_head: "Felt",
+    map_title: "Prioriteringskort",
+    and: "og",
+    none: "ingen",
+    quote: ("»", "«"),
+    quadrants: ["Forbedr først", "Fasthold", "Hold øje", "Ingen særlig indsats"],
+    classes: [
+        Classes {
+            legend: ["Tilfreds", "Hverken/eller", "Utilfreds"],
+            among: ["tilfredse", "hverken/eller", "utilfredse"],
+        },
+        Classes { legend: ["Enig", "Hverken/eller", "Uenig"], among: ["enige", "hverken/eller", "uenige"] },
+        Classes {
+            legend: ["Tilfreds eller enig", "Hverken/eller", "Utilfreds eller uenig"],
+            among: ["tilfredse eller enige", "hverken/eller", "utilfredse eller uenige"],
+        },
+        Classes {
+            legend: ["Positive svar", "Neutrale svar", "Negative svar"],
+            among: ["positive svar", "neutrale svar", "negative svar"],
+        },
+    ],
+    performance: ["Gennemsnit", "Indeks (0-100)", "Andel positive svar"],
+    splits: ["gennemsnit", "median", "skalaens midte", "valgt af læseren"],
+    methods: [
+        "Metode: relative vægte (Johnson 2000).",
+        "Metode: generel dominans (LMG, Shapley).",
+        "Metode: relative vægte, logistisk (Tonidandel og LeBreton 2010).",
+    ],
+    missing: [
+        "Kun svarpersoner med svar på alle spørgsmålene.",
+        "Parvis udeladelse af manglende svar; n er det mindste par.",
+        "Manglende svar håndteret med EM.",
+    ],
+};
+
+const EN: FigureWords = FigureWords {
+    language: Language::En,
+    question: "Question",
+    driver: "Question",
+    answers: "Answers",
+    percent_of_answers: "Per cent of valid answers",
+    hidden: "Hidden",
+    no_answers: "No valid answers",
+    everyone: "Everyone",
+    rounding: "Rounding: the sum may differ from 100.",
+    outside_base: "“Don't know”, “not relevant” and blanks are left out.",
+    hidden_rule: "Hidden: the group is too small, or all in it answered alike.",
+    not_cause: "Importance is association, not cause.",
+    distribution_title: "The answers to each question",
+    importance_share: "Importance",
+    importance_axis: "Importance (share of R²)",
+    interval: "Interval",
+    dominance: "Dominance",
+    correlation: "Correlation",
+    beta: "Beta",
+    direction: "Direction",
+    positive: "positive",
+    negative: "negative",
+    negative_mark: "Hollow: negative association, look closer",
+    equal_share: "If all mattered alike",
+    number: "No.",
+    quadrant_head: "Field",
+    map_title: "Priority map",
+    and: "and",
+    none: "none",
+    quote: ("“", "”"),
+    quadrants: ["Improve first", "Keep up", "Watch", "Maintain"],
+    classes: [
+        Classes {
+            legend: ["Satisfied", "Neither", "Dissatisfied"],
+            among: ["satisfied", "neither", "dissatisfied"],
+        },
+        Classes { legend: ["Agree", "Neither", "Disagree"], among: ["agreeing", "neither", "disagreeing"] },
+        Classes {
+            legend: ["Satisfied or agree", "Neither", "Dissatisfied or disagree"],
+            among: ["satisfied or agreeing", "neither", "dissatisfied or disagreeing"],
+        },
+        Classes {
+            legend: ["Favourable", "Neutral", "Unfavourable"],
+            among: ["favourable", "neutral", "unfavourable"],
+        },
+    ],
+    performance: ["Mean", "Index (0-100)", "Share favourable"],
+    splits: ["mean", "median", "mid-point of the scale", "chosen by the reader"],
+    methods: [
+        "Method: relative weights (Johnson 2000).",
+        "Method: general dominance (LMG, Shapley).",
+        "Method: relative weights, logistic (Tonidandel and LeBreton 2010).",
+    ],
+    missing: [
+        "Only respondents who answered all the questions.",
+        "Missing answers left out by pairs; n is the smallest pair.",
+        "Missing answers handled by EM.",
+    ],
+};
