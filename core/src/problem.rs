@@ -29,6 +29,12 @@ pub enum NotText {
     Workbook,
     OldWorkbook,
     Document,
+    /// SPSS, Stata, SAS, R.
+    Statistics,
+    /// HTML, also where it is named as a workbook.
+    WebPage,
+    /// JSON or XML.
+    Data,
     Binary,
 }
 
@@ -40,6 +46,7 @@ pub enum NoSurvey {
     AllEmpty,
     NoDataset,
     OneColumnOfText,
+    TooManyColumns,
 }
 
 /// Everything that can stop a request.

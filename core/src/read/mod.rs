@@ -1,6 +1,17 @@
 //! Bytes in, a [`Table`] out: container, encoding, dialect; one file per format.
 
+mod container;
+mod csv;
+mod dialect;
+mod encoding;
+mod intern;
 pub mod number;
+
+use self::container::Container;
+use self::encoding::{Certainty, Decoded};
+use crate::note::{Note, NoteKind, Noted};
+use crate::problem::{NotText, Place, Problem};
+use crate::study::{OnProgress, Stage};
 
 /// A file as it was handed over.
 #[derive(Debug, Clone)]
@@ -54,13 +65,55 @@ impl Column {
     }
 }
 
+/// What a browser's worker can hold beside the tables; real exports are a few megabytes.
+pub const MOST_BYTES: u64 = 400 << 20;
+
 /// Reads each file as a table of text.
 ///
 /// # Errors
 /// When a file cannot be read at all.
-pub fn tables(
-    _sources: &[Source],
-    _on_progress: crate::study::OnProgress,
-) -> Result<crate::Noted<Vec<Table>>, crate::Problem> {
-    Ok(crate::Noted::plain(Vec::new()))
+pub fn tables(sources: &[Source], on_progress: OnProgress) -> Result<Noted<Vec<Table>>, Problem> {
+    let files = sources.len() as u32;
+    let mut read = Noted::plain(Vec::with_capacity(sources.len()));
+    for (done, source) in sources.iter().enumerate() {
+        on_progress(done as u32, files, Stage::Reading);
+        let table = table(source)?;
+        read.value.push(table.value);
+        read.notes.extend(table.notes);
+    }
+    on_progress(files, files, Stage::Reading);
+    Ok(read)
+}
+
+fn table(source: &Source) -> Result<Noted<Table>, Problem> {
+    let place = || Place::file(&source.name);
+    let bytes = source.bytes.len() as u64;
+    if bytes > MOST_BYTES {
+        return Err(Problem::TooLarge { place: place(), bytes, limit: MOST_BYTES });
+    }
+    match container::container(&source.bytes) {
+        Container::Text => delimited(source),
+        Container::Other(kind) => Err(Problem::UnreadableFormat { place: place(), kind }),
+        Container::Encrypted => Err(Problem::EncryptedFile { place: place() }),
+    }
+}
+
+fn delimited(source: &Source) -> Result<Noted<Table>, Problem> {
+    let Decoded { text, encoding, certainty } = encoding::decode(&source.bytes);
+    if container::is_binary(&text) {
+        return Err(Problem::UnreadableFormat { place: Place::file(&source.name), kind: NotText::Binary });
+    }
+    let dialect = dialect::dialect(&text);
+    let mut read = csv::table(&source.name, &text, dialect)?;
+    read.value.encoding = Some(encoding);
+    read.value.delimiter = dialect.delimiter.map(char::from);
+    let mut note = |kind| read.notes.push(Note { kind, variable: None });
+    if certainty == Certainty::Guessed {
+        note(NoteKind::EncodingGuessed { file: source.name.clone(), encoding: encoding.to_owned() });
+    }
+    if let (true, Some(delimiter)) = (dialect.doubtful, dialect.delimiter) {
+        let delimiter = char::from(delimiter).to_string();
+        note(NoteKind::DelimiterGuessed { file: source.name.clone(), delimiter });
+    }
+    Ok(read)
 }
