@@ -47,6 +47,8 @@ pub enum NoSurvey {
     NoDataset,
     OneColumnOfText,
     TooManyColumns,
+    /// Several files with answers; `place` names the first.
+    SeveralDatasets,
 }
 
 /// Everything that can stop a request.

@@ -1,7 +1,10 @@
 //! A table and a codebook in, a [`Survey`] out: respondents and their answers, checked, without texts.
 
-use crate::codebook::Variable;
-use crate::tools::Export;
+use crate::codebook::{Codebook, Kind, ResponseOption, Role, Variable};
+use crate::note::{Note, NoteKind, Noted};
+use crate::read::{Column, number};
+use crate::tools::{Export, Reached};
+use crate::units::Code;
 
 /// Respondents and their answers. Holds what single persons answered: never serialised, never leaves the worker.
 #[derive(Debug, Clone, Default)]
@@ -39,12 +42,203 @@ pub enum Answers {
 }
 
 /// The rows of respondents who completed, where the tool tells; else all rows. The codebook's counts are over these.
+///
+/// Where the tool tells and nobody completed, those who answered something count: a survey still open is no empty one.
 #[must_use]
 pub fn rows_that_count(export: &Export) -> Vec<u32> {
-    (0..export.table.rows).collect()
+    let all = || (0..export.table.rows).collect();
+    let Some(progress) = &export.meaning.progress else { return all() };
+    let reached = |least: Reached| -> Vec<u32> {
+        let far = progress.reached.iter().enumerate().filter(|(_, reached)| **reached >= least);
+        far.map(|(row, _)| row as u32).collect()
+    };
+    for least in [Reached::Completed, Reached::Started] {
+        let rows = reached(least);
+        if !rows.is_empty() {
+            return rows;
+        }
+    }
+    all()
 }
 
 /// The respondents that count, with their answers by option.
-pub fn check(_export: &Export, _codebook: &crate::codebook::Codebook) -> crate::Noted<Survey> {
-    crate::Noted::plain(Survey::default())
+///
+/// A row counts when its respondent completed ([`rows_that_count`]) and gave at least one valid answer to the outcome, an
+/// item or a background question.
+pub fn check(export: &Export, codebook: &Codebook) -> Noted<Survey> {
+    let rows = rows_that_count(export);
+    let mut columns: Vec<Option<Reader>> = Vec::with_capacity(codebook.variables.len());
+    for variable in &codebook.variables {
+        let column = export.table.columns.iter().find(|column| column.name == variable.name);
+        columns.push(column.map(|column| Reader::of(column, variable)));
+    }
+    let answered = with_an_answer(&rows, codebook, &columns);
+    let variables = codebook.variables.iter().zip(&columns).map(|(variable, reader)| {
+        let answers = reader.as_ref().map_or(Answers::NotKept, |reader| reader.answers(&answered));
+        measured(variable, answers, reader.as_ref(), &answered)
+    });
+    let survey = Survey {
+        respondents: answered.len() as u32,
+        response: response(export),
+        variables: variables.collect(),
+    };
+    let notes = notes(export, &rows, codebook);
+    Noted { value: survey, notes }
+}
+
+/// One column with the meaning of each of its different texts, looked up once.
+struct Reader<'t> {
+    column: &'t Column,
+    meaning: Meaning,
+}
+
+enum Meaning {
+    /// Per value of the column: the option, and whether it is a valid answer.
+    Coded(Vec<Option<(u16, bool)>>),
+    Numbers(Vec<Option<f64>>),
+    /// Per value: whether something was written.
+    NotKept(Vec<bool>),
+}
+
+impl<'t> Reader<'t> {
+    fn of(column: &'t Column, variable: &Variable) -> Self {
+        let values = &column.values;
+        let coded = || values.iter().map(|value| option_of(value, &variable.options)).collect();
+        let meaning = match (variable.role, variable.kind) {
+            (Role::Id | Role::Comment, _) | (_, Kind::Date | Kind::Text) => {
+                Meaning::NotKept(values.iter().map(|value| !value.is_empty()).collect())
+            }
+            (Role::Weight, _) | (_, Kind::Number) => Meaning::Numbers(numbers(values, &variable.options)),
+            (_, Kind::Rating | Kind::Single | Kind::Multiple)
+                if variable.options.len() > usize::from(u16::MAX) =>
+            {
+                Meaning::NotKept(values.iter().map(|value| !value.is_empty()).collect())
+            }
+            (_, Kind::Rating | Kind::Single | Kind::Multiple) => Meaning::Coded(coded()),
+        };
+        Reader { column, meaning }
+    }
+
+    fn is_valid(&self, row: u32) -> bool {
+        let value = self.column.cells[row as usize] as usize;
+        match &self.meaning {
+            Meaning::Coded(options) => options[value].is_some_and(|(_, valid)| valid),
+            Meaning::Numbers(numbers) => numbers[value].is_some(),
+            Meaning::NotKept(written) => written[value],
+        }
+    }
+
+    fn answers(&self, rows: &[u32]) -> Answers {
+        let values = rows.iter().map(|row| self.column.cells[*row as usize] as usize);
+        match &self.meaning {
+            Meaning::Coded(options) => {
+                Answers::Coded(values.map(|value| options[value].map(|(option, _)| option)).collect())
+            }
+            Meaning::Numbers(numbers) => Answers::Numbers(values.map(|value| numbers[value]).collect()),
+            Meaning::NotKept(_) => Answers::NotKept,
+        }
+    }
+}
+
+/// The option a cell stands for: by its code, by a code merged into it, else by its label, since a tool may write either.
+fn option_of(cell: &str, options: &[ResponseOption]) -> Option<(u16, bool)> {
+    if cell.is_empty() {
+        return None;
+    }
+    let code = Code::parse(cell);
+    let found = options
+        .iter()
+        .position(|option| option.code == code || option.merged.contains(&code))
+        .or_else(|| options.iter().position(|option| option.label == cell))?;
+    Some((found as u16, !options[found].missing))
+}
+
+/// Numbers per value; a code that means no answer is none.
+fn numbers(values: &[String], options: &[ResponseOption]) -> Vec<Option<f64>> {
+    let notation = number::notation(values.iter().map(String::as_str));
+    let number = |value: &String| {
+        let missing = option_of(value, options).is_some_and(|(_, valid)| !valid);
+        number::parse_as(value, notation).filter(|_| !missing)
+    };
+    values.iter().map(number).collect()
+}
+
+/// Rows with a valid answer to something that was asked of the respondent. An option that was not ticked is no answer.
+fn with_an_answer(rows: &[u32], codebook: &Codebook, columns: &[Option<Reader>]) -> Vec<u32> {
+    let asked = |variable: &Variable| matches!(variable.role, Role::Outcome | Role::Item | Role::Group);
+    let readers: Vec<(&Variable, &Reader)> = codebook
+        .variables
+        .iter()
+        .zip(columns)
+        .filter(|(variable, _)| asked(variable))
+        .filter_map(|(variable, reader)| Some((variable, reader.as_ref()?)))
+        .collect();
+    if readers.is_empty() {
+        return rows.to_vec();
+    }
+    let unticked = |column: &Column, row: u32| Code::parse(column.text(row as usize)) == Code::Number(0);
+    let answered = |row: u32| {
+        readers.iter().any(|(variable, reader)| {
+            reader.is_valid(row) && (variable.kind != Kind::Multiple || !unticked(reader.column, row))
+        })
+    };
+    rows.iter().copied().filter(|row| answered(*row)).collect()
+}
+
+/// The variable with its counts over the respondents.
+fn measured(variable: &Variable, answers: Answers, reader: Option<&Reader>, rows: &[u32]) -> Measured {
+    let mut variable = variable.clone();
+    if let Answers::Coded(options) = &answers {
+        for option in &mut variable.options {
+            option.n = 0;
+        }
+        for option in options.iter().flatten() {
+            variable.options[usize::from(*option)].n += 1;
+        }
+    }
+    variable.valid =
+        reader.map_or(0, |reader| rows.iter().filter(|row| reader.is_valid(**row)).count() as u32);
+    variable.missing = rows.len() as u32 - variable.valid;
+    Measured { variable, answers }
+}
+
+fn response(export: &Export) -> Response {
+    let rows = export.table.rows;
+    let Some(progress) = &export.meaning.progress else { return Response { rows, ..Response::default() } };
+    let count = |which: fn(Reached) -> bool| {
+        progress.reached.iter().filter(|reached| which(**reached)).count() as u32
+    };
+    // Behind an open link nobody is invited by name: there is no one who was asked and did not answer.
+    let unanswered = count(|reached| matches!(reached, Reached::Invited | Reached::DroppedOut));
+    Response {
+        rows,
+        invited: (unanswered > 0).then(|| count(|reached| reached != Reached::Created)),
+        started: Some(count(|reached| reached >= Reached::Started)),
+        completed: Some(count(|reached| reached == Reached::Completed)),
+    }
+}
+
+fn notes(export: &Export, rows: &[u32], codebook: &Codebook) -> Vec<Note> {
+    let mut notes = Vec::new();
+    if let Some(completed) = response(export).completed
+        && completed < export.table.rows
+    {
+        let kind = NoteKind::PartialAnswers { rows: export.table.rows, completed };
+        notes.push(Note { kind, variable: None });
+    }
+    for variable in codebook.variables.iter().filter(|variable| variable.role == Role::Id) {
+        let Some(column) = export.table.columns.iter().find(|column| column.name == variable.name) else {
+            continue;
+        };
+        let mut times = vec![0_u32; column.values.len()];
+        for row in rows {
+            times[column.cells[*row as usize] as usize] += 1;
+        }
+        let again: u32 = times.iter().skip(1).map(|times| times.saturating_sub(1)).sum();
+        if again > 0 {
+            let kind = NoteKind::DuplicateRespondents { count: again };
+            notes.push(Note { kind, variable: Some(variable.name.clone()) });
+        }
+    }
+    notes
 }

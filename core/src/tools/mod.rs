@@ -3,6 +3,8 @@
 //! One file per survey tool, facts only: which columns it adds, how many header rows it writes, where it keeps texts and
 //! labels, who has completed. What nobody wrote down is guessed in [`crate::codebook`].
 
+mod surveyxact;
+
 use std::collections::BTreeMap;
 
 use crate::codebook::{FileFacts, VariableName};
@@ -106,21 +108,69 @@ impl Tool {
 /// Finds the respondents' table among what was read, and what the tool says of it.
 ///
 /// # Errors
-/// When no table holds respondents.
+/// When no table holds respondents, or several do.
 pub fn recognise(tables: Vec<Table>) -> Result<Noted<Export>, Problem> {
-    let files = tables
-        .iter()
-        .map(|table| FileFacts {
-            name: table.file.clone(),
-            format: table.format.to_owned(),
-            tool: None,
-            encoding: table.encoding.map(str::to_owned),
-            delimiter: table.delimiter.map(|delimiter| delimiter.to_string()),
-            rows: table.rows,
-        })
-        .collect();
-    let Some(table) = tables.into_iter().max_by_key(|table| table.rows) else {
-        return Err(Problem::NotASurvey { place: Place::default(), why: NoSurvey::NoDataset });
+    let mut files: Vec<FileFacts> = tables.iter().map(facts).collect();
+    let (mut structure, mut labels, mut datasets) = (None, None, Vec::new());
+    for table in tables {
+        match surveyxact::part(&table) {
+            Some(surveyxact::Part::Structure) if structure.is_none() => structure = Some(table),
+            Some(surveyxact::Part::Labels) if labels.is_none() => labels = Some(table),
+            _ => datasets.push(table),
+        }
+    }
+    // A dataset of three columns may look like labels; labels never come alone.
+    if datasets.is_empty() && structure.is_none() {
+        datasets.extend(labels.take());
+    }
+    let table = only(datasets, structure.as_ref().or(labels.as_ref()))?;
+    holds_respondents(&table)?;
+    let mut meaning = Meaning::default();
+    if structure.is_some() || labels.is_some() || surveyxact::wrote(&table) {
+        meaning.tool = Some(Tool::SurveyXact);
+        meaning.columns = surveyxact::told(&table, structure.as_ref(), labels.as_ref());
+        meaning.progress = surveyxact::progress(&table);
+    }
+    for column in meaning.progress.iter().flat_map(|progress| &progress.told_by) {
+        meaning.columns.entry(column.clone()).or_default().asked = Some(Asked::Technical);
+    }
+    for file in &mut files {
+        file.tool = meaning.tool.map(|tool| tool.name().to_owned());
+        if labels.as_ref().is_some_and(|labels| labels.file == file.name) {
+            // Without a header, its first row is one of them.
+            file.rows += 1;
+        }
+    }
+    Ok(Noted::plain(Export { table, meaning, files }))
+}
+
+fn facts(table: &Table) -> FileFacts {
+    FileFacts {
+        name: table.file.clone(),
+        format: table.format.to_owned(),
+        tool: None,
+        encoding: table.encoding.map(str::to_owned),
+        delimiter: table.delimiter.map(|delimiter| delimiter.to_string()),
+        rows: table.rows,
+    }
+}
+
+/// The one table that may hold respondents; `beside` is what else was dropped.
+fn only(mut datasets: Vec<Table>, beside: Option<&Table>) -> Result<Table, Problem> {
+    let (place, why) = match (datasets.len(), beside) {
+        (1, _) => return Ok(datasets.remove(0)),
+        (0, Some(beside)) => (Place::file(&beside.file), NoSurvey::NoDataset),
+        (0, None) => (Place::default(), NoSurvey::NoDataset),
+        _ => (Place::file(&datasets[0].file), NoSurvey::SeveralDatasets),
     };
-    Ok(Noted::plain(Export { table, meaning: Meaning::default(), files }))
+    Err(Problem::NotASurvey { place, why })
+}
+
+fn holds_respondents(table: &Table) -> Result<(), Problem> {
+    let place = Place::file(&table.file);
+    match table.rows {
+        0 if table.blank_rows > 0 => Err(Problem::NotASurvey { place, why: NoSurvey::AllEmpty }),
+        0 => Err(Problem::NotASurvey { place, why: NoSurvey::HeaderOnly }),
+        _ => Ok(()),
+    }
 }
