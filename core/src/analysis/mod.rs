@@ -1,141 +1,33 @@
-//! A question in, an answer out: [`Settings`] and a [`Survey`](crate::survey::Survey) give an [`Analysis`].
+//! A question in, an answer out: [`Settings`] and a [`Survey`] give an [`Analysis`].
 //!
 //! One file per part of the answer. Estimates travel with their base ([`ValidN`]) and method; small groups are hidden
 //! by [`crate::protect`] before an answer leaves.
+
+mod distribution;
+mod driver_notes;
+mod drivers;
+mod groups;
+mod priority_map;
+mod quantity;
+mod settings;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::codebook::VariableName;
-use crate::units::{Code, Language, Seed, Share, ValidN};
+use crate::Problem;
+use crate::codebook::{Role, VariableName};
+use crate::note::{Note, NoteKind, Noted};
+use crate::protect::PrimaryRule;
+use crate::study::{OnProgress, Stage};
+use crate::survey::Survey;
+use crate::units::{Code, Share, ValidN};
 
-/// What is asked, complete. [`SettingsInput`] is what may be left out.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Settings {
-    pub language: Language,
-    pub outcome: Option<VariableName>,
-    pub drivers: Vec<VariableName>,
-    pub driver_groups: BTreeMap<String, Vec<VariableName>>,
-    pub groups: Vec<VariableName>,
-    /// Variable -> codes kept.
-    #[serde(rename = "where")]
-    pub filter: BTreeMap<VariableName, Vec<Code>>,
-    pub wave: Option<VariableName>,
-    pub weight: Option<VariableName>,
-    pub population: Option<Population>,
-    pub missing: Missing,
-    pub importance: Importance,
-    pub performance: Performance,
-    pub convention: Convention,
-    pub split: Split,
-    pub minimum_group: u32,
-    pub finite_population: bool,
-    pub bootstrap: Bootstrap,
-}
-
-/// Settings as they are asked for: each field may be absent, and is then filled from the survey.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct SettingsInput {
-    pub language: Option<Language>,
-    pub outcome: Option<VariableName>,
-    pub drivers: Option<Vec<VariableName>>,
-    pub driver_groups: Option<BTreeMap<String, Vec<VariableName>>>,
-    pub groups: Option<Vec<VariableName>>,
-    #[serde(rename = "where")]
-    pub filter: Option<BTreeMap<VariableName, Vec<Code>>>,
-    pub wave: Option<VariableName>,
-    pub weight: Option<VariableName>,
-    pub population: Option<Population>,
-    pub missing: Option<Missing>,
-    pub importance: Option<Importance>,
-    pub performance: Option<Performance>,
-    pub convention: Option<Convention>,
-    pub split: Option<Split>,
-    pub minimum_group: Option<u32>,
-    pub finite_population: Option<bool>,
-    pub bootstrap: Option<BootstrapInput>,
-}
-
-/// Invited in all, or per code of a background variable.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum Population {
-    Total(u32),
-    Margins(BTreeMap<VariableName, BTreeMap<String, u32>>),
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Missing {
-    #[default]
-    Listwise,
-    Pairwise,
-    Em,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Importance {
-    #[default]
-    RelativeWeights,
-    Dominance,
-    Logistic,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Performance {
-    #[default]
-    Mean,
-    Index,
-    Share,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Convention {
-    #[default]
-    TrafficLight,
-    Mean,
-    Index,
-    Top2,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Split {
-    #[default]
-    Mean,
-    Median,
-    Midpoint,
-    #[serde(untagged)]
-    Free(SplitLines),
-}
-
-/// Where the two split lines stand: performance in its own unit, importance as a share of R².
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct SplitLines {
-    pub performance: f64,
-    pub importance: f64,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Bootstrap {
-    /// 0: no bootstrap.
-    pub replicates: u32,
-    pub seed: Seed,
-    pub confidence: Share,
-}
-
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct BootstrapInput {
-    pub replicates: Option<u32>,
-    pub seed: Option<Seed>,
-    pub confidence: Option<Share>,
-}
+pub use distribution::{Favour, favour};
+pub use settings::{
+    Bootstrap, BootstrapInput, Convention, Importance, Missing, Performance, Population, Settings,
+    SettingsInput, Split, SplitLines,
+};
 
 /// The answer, in the reader's vocabulary.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -144,6 +36,8 @@ pub struct Analysis {
     pub settings: Settings,
     pub respondents: Respondents,
     pub items: Vec<Item>,
+    /// Items that are asked about but not among `items`, by the primary rule.
+    pub hidden_items: Vec<HiddenItem>,
     pub groups: Vec<GroupBreakdown>,
     pub drivers: Option<Drivers>,
     pub priority_map: Option<PriorityMap>,
@@ -268,6 +162,23 @@ pub struct Category {
     pub n: Option<u32>,
     pub suppressed: bool,
     pub items: Option<Vec<Item>>,
+    /// Items whose answers in this category are too few or all alike: not among `items`.
+    pub hidden_items: Vec<HiddenItem>,
+}
+
+/// An item left out of a list, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HiddenItem {
+    pub name: VariableName,
+    pub why: Hidden,
+}
+
+/// Why the primary rule hides a number; see [`crate::protect`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Hidden {
+    Small,
+    AllAlike,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -341,38 +252,113 @@ pub enum Quadrant {
     Maintain,
 }
 
-impl Settings {
-    /// # Errors
-    /// When the input names what is not there.
-    pub fn fill(asked: &SettingsInput, _survey: &crate::survey::Survey) -> Result<Settings, crate::Problem> {
-        Ok(Settings {
-            language: asked.language.unwrap_or_default(),
-            outcome: None,
-            drivers: Vec::new(),
-            driver_groups: BTreeMap::new(),
-            groups: Vec::new(),
-            filter: BTreeMap::new(),
-            wave: None,
-            weight: None,
-            population: None,
-            missing: Missing::default(),
-            importance: Importance::default(),
-            performance: Performance::default(),
-            convention: Convention::default(),
-            split: Split::default(),
-            minimum_group: 5,
-            finite_population: false,
-            bootstrap: Bootstrap { replicates: 0, seed: Seed(1), confidence: Share(0.95) },
-        })
+/// Response rates under this are warned about: those who answered are then the smaller part of those asked.
+pub const LOW_RESPONSE: f64 = 0.5;
+
+/// Answers `settings`, which [`Settings::fill`] has checked against the same survey.
+///
+/// # Errors
+/// When survey or filter leave fewer than the smallest group, or a setting names what is not there.
+pub fn analyse(
+    survey: &Survey,
+    settings: &Settings,
+    on_progress: OnProgress,
+) -> Result<Noted<Analysis>, Problem> {
+    let mut notes = Vec::new();
+    let rule = PrimaryRule::of(settings.minimum_group);
+    let domain = settings::domain(survey, &settings.filter)?;
+    let answered = u32::try_from(domain.rows.len()).unwrap_or(u32::MAX);
+    if rule.too_few(answered) {
+        return Err(Problem::TooFewRespondents { n: answered, minimum: settings.minimum_group });
     }
+    let respondents = respondents(survey, settings, answered, &mut notes)?;
+
+    let confidence = settings.bootstrap.confidence.0;
+    let asked: Vec<&crate::survey::Measured> = survey
+        .variables
+        .iter()
+        .filter(|measured| {
+            let name = &measured.variable.name;
+            matches!(measured.variable.role, Role::Outcome | Role::Item)
+                || settings.outcome.as_ref() == Some(name)
+                || settings.drivers.contains(name)
+        })
+        .collect();
+    let steps = u32::try_from(asked.len()).unwrap_or(u32::MAX);
+    let mut items = Vec::with_capacity(asked.len());
+    for (done, measured) in (0..).zip(&asked) {
+        on_progress(done, steps, Stage::Distributions);
+        items.extend(distribution::item(measured, &domain.rows, confidence));
+    }
+    on_progress(steps, steps, Stage::Distributions);
+
+    let groups = groups::breakdowns(survey, settings, &asked, &domain.rows, on_progress, &mut notes)?;
+    let drivers = drivers::drivers(survey, settings, &domain.rows, on_progress, &mut notes)?;
+    let priority_map = match &drivers {
+        Some(drivers) => priority_map::priority_map(survey, drivers, &items, settings)?,
+        None => None,
+    };
+    let shown = rule.items(items, domain.part);
+    Ok(Noted {
+        value: Analysis {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            settings: settings.clone(),
+            respondents,
+            items: shown.items,
+            hidden_items: shown.hidden,
+            groups,
+            drivers,
+            priority_map,
+        },
+        notes,
+    })
 }
 
-/// # Errors
-/// When the filter leaves fewer than the smallest group.
-pub fn analyse(
-    _survey: &crate::survey::Survey,
+/// The respondents that an estimate is about.
+#[derive(Debug, Clone)]
+pub(crate) struct Domain {
+    pub rows: Vec<u32>,
+    pub part: Part,
+}
+
+/// Whether a domain is the survey or a part of it: who is in a part can be known, who answered a survey seldom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Whole,
+    Filtered,
+    Group,
+}
+
+/// The ledger. The rate is of the whole survey: a filter has no count of invited of its own.
+fn respondents(
+    survey: &Survey,
     settings: &Settings,
-    _on_progress: crate::study::OnProgress,
-) -> Result<crate::Noted<Analysis>, crate::Problem> {
-    Err(crate::Problem::TooFewRespondents { n: 0, minimum: settings.minimum_group })
+    answered: u32,
+    notes: &mut Vec<Note>,
+) -> Result<Respondents, Problem> {
+    let invited = match &settings.population {
+        Some(Population::Total(total)) => Some(*total),
+        _ => survey.response.invited,
+    };
+    let rate = match invited {
+        Some(invited) if settings.filter.is_empty() && invited > 0 => {
+            if answered > invited {
+                return Err(settings::bad("population", crate::problem::BadSetting::OutOfRange));
+            }
+            Some(f64::from(answered) / f64::from(invited))
+        }
+        _ => None,
+    };
+    if let Some(rate) = rate.filter(|&rate| rate < LOW_RESPONSE) {
+        notes.push(Note { kind: NoteKind::LowResponse { rate, limit: LOW_RESPONSE }, variable: None });
+    }
+    Ok(Respondents {
+        rows: survey.response.rows,
+        started: survey.response.started,
+        answered,
+        completed: survey.response.completed,
+        invited,
+        rate: rate.map(Share),
+        by_group: Vec::new(),
+    })
 }

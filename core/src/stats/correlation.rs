@@ -12,14 +12,6 @@ impl Column {
     /// With four million respondents the sum of squares still fits 64 bits.
     pub const LARGEST_WHOLE: i32 = 1 << 20;
 
-    #[must_use]
-    pub fn len(&self) -> usize {
-        match self {
-            Column::Whole(values) => values.len(),
-            Column::Real(values) => values.len(),
-        }
-    }
-
     /// Whether all answers are the same; so too of an empty column.
     #[must_use]
     pub fn constant(&self) -> bool {

@@ -41,7 +41,8 @@ pub fn general_dominance(
         on_progress,
     };
     (walk.on_progress)(0, parts);
-    let (top, below) = levels.split_last_mut().map_or((&mut [][..], &mut [][..]), |(top, below)| (&mut top[..], below));
+    let (top, below) =
+        levels.split_last_mut().map_or((&mut [][..], &mut [][..]), |(top, below)| (&mut top[..], below));
     let rest: Vec<f64> = top[triangle(p)..].to_vec();
     walk.subtree(&top[..triangle(p)], &rest, p, 0, 0.0, below);
     if walk.done < parts {

@@ -54,8 +54,10 @@ pub fn relative_weights(between: &Symmetric, outcome: &[f64]) -> RelativeWeights
         }
     }
     let squares: Vec<f64> = orthogonal.iter().map(|b| b * b).collect();
-    let raw: Vec<f64> =
-        root.chunks(p.max(1)).map(|row| row.iter().zip(&squares).map(|(lambda, b)| lambda * lambda * b).sum()).collect();
+    let raw: Vec<f64> = root
+        .chunks(p.max(1))
+        .map(|row| row.iter().zip(&squares).map(|(lambda, b)| lambda * lambda * b).sum())
+        .collect();
     let smallest = spectrum.values[..kept].last().copied().unwrap_or(1.0);
     RelativeWeights {
         r2: squares.iter().sum::<f64>().min(1.0),

@@ -1,0 +1,181 @@
+//! A variable's answers and the respondents asked about in, one [`Item`] out: counts, shares, mean, index.
+
+use super::{Interval, IntervalMethod, Item, MeanOf, Measure, MissingAnswers, OptionCount, ShareOf};
+use crate::codebook::{Kind, ResponseOption, Variable};
+use crate::stats::moments::Moments;
+use crate::stats::{normal, proportion};
+use crate::survey::{Answers, Measured};
+use crate::units::{Share, ValidN};
+
+/// The three classes of the traffic light.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Favour {
+    Unfavourable,
+    Neutral,
+    Favourable,
+}
+
+/// The class of an answer on a response scale, by the one rule there is.
+///
+/// With `i = (favourability - 1) / (points - 1)`: favourable where i > 0.6, unfavourable where i < 0.4, neutral between
+/// them, the limits included; in whole numbers, so that no rounding decides. This gives as neutral: 2 of 3, 3 of 5,
+/// 3-4 of 6, 4 of 7, 5-6 of 10 and 4-6 of 0-10; scales of two and four have none.
+#[must_use]
+pub fn favour(favourability: u32, points: u32) -> Favour {
+    let five_steps = 5 * u64::from(favourability.saturating_sub(1));
+    let length = u64::from(points.saturating_sub(1));
+    if five_steps > 3 * length {
+        Favour::Favourable
+    } else if five_steps < 2 * length {
+        Favour::Unfavourable
+    } else {
+        Favour::Neutral
+    }
+}
+
+/// Points of a rating's response scale.
+pub(crate) fn points(variable: &Variable) -> u32 {
+    let highest = variable.options.iter().filter_map(|option| option.favourability).max();
+    variable.points.or(highest).unwrap_or(0)
+}
+
+/// The distribution of one variable's answers among `rows`; `None` where its answers are not kept (texts, dates, ids).
+///
+/// All shares, means and indices are computed from counts. `confidence`: of each interval, 0 < value < 1.
+pub(crate) fn item(measured: &Measured, rows: &[u32], confidence: f64) -> Option<Item> {
+    let variable = &measured.variable;
+    let (n, missing, counts, measure) = match &measured.answers {
+        Answers::NotKept => return None,
+        Answers::Numbers(answers) => {
+            let values: Vec<f64> = rows.iter().filter_map(|&row| answers[row as usize]).collect();
+            let n = as_count(values.len());
+            let missing = MissingAnswers { blank: as_count(rows.len()) - n, not_applicable: 0 };
+            (
+                n,
+                missing,
+                Vec::new(),
+                Measure::Number { mean: mean_of(Moments::of_values(values), confidence) },
+            )
+        }
+        Answers::Coded(answers) => {
+            let tally = Tally::of(variable, answers, rows);
+            let counts = tally.option_counts(variable);
+            let measure = match variable.kind {
+                Kind::Rating => tally.rating(variable, confidence),
+                Kind::Multiple => Measure::Multiple,
+                Kind::Single | Kind::Number | Kind::Date | Kind::Text => Measure::Single,
+            };
+            (tally.valid, tally.missing, counts, measure)
+        }
+    };
+    Some(Item {
+        name: variable.name.clone(),
+        label: variable.label.clone(),
+        n: ValidN(n),
+        missing,
+        counts,
+        measure,
+    })
+}
+
+fn as_count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+/// How often each option was chosen.
+struct Tally {
+    by_option: Vec<u32>,
+    valid: u32,
+    missing: MissingAnswers,
+}
+
+impl Tally {
+    fn of(variable: &Variable, answers: &[Option<u16>], rows: &[u32]) -> Tally {
+        let mut by_option = vec![0_u32; variable.options.len()];
+        let mut blank = 0;
+        for &row in rows {
+            match answers[row as usize] {
+                Some(option) => by_option[usize::from(option)] += 1,
+                None => blank += 1,
+            }
+        }
+        let valid = variable
+            .options
+            .iter()
+            .zip(&by_option)
+            .filter(|(option, _)| is_valid(variable, option))
+            .map(|(_, count)| count)
+            .sum();
+        let not_applicable = by_option.iter().sum::<u32>() - valid;
+        Tally { by_option, valid, missing: MissingAnswers { blank, not_applicable } }
+    }
+
+    fn option_counts(&self, variable: &Variable) -> Vec<OptionCount> {
+        variable
+            .options
+            .iter()
+            .zip(&self.by_option)
+            .filter(|(option, _)| is_valid(variable, option))
+            .map(|(option, &n)| OptionCount {
+                code: option.code.clone(),
+                label: option.label.clone(),
+                n,
+                share: Share(if self.valid > 0 { f64::from(n) / f64::from(self.valid) } else { 0.0 }),
+            })
+            .collect()
+    }
+
+    fn rating(&self, variable: &Variable, confidence: f64) -> Measure {
+        let points = points(variable);
+        let answered: Vec<(u32, u32)> = variable
+            .options
+            .iter()
+            .zip(&self.by_option)
+            .filter(|(option, _)| is_valid(variable, option))
+            .filter_map(|(option, &n)| Some((option.favourability?, n)))
+            .collect();
+        let z = normal::quantile(0.5 + 0.5 * confidence);
+        let share_of = |class: Favour| {
+            let n = answered.iter().filter(|(f, _)| favour(*f, points) == class).map(|(_, n)| n).sum();
+            share_of(n, self.valid, z)
+        };
+        let has_middle = (1..=points).any(|f| favour(f, points) == Favour::Neutral) && points > 1;
+        let start = variable.scale_start();
+        let moments =
+            |first: i64| Moments::of_counts(answered.iter().map(|&(f, n)| (first + i64::from(f) - 1, n)));
+        Measure::Rating {
+            points,
+            favourable: share_of(Favour::Favourable),
+            neutral: if has_middle { share_of(Favour::Neutral) } else { None },
+            unfavourable: share_of(Favour::Unfavourable),
+            mean: mean_of(moments(start), confidence),
+            index: moments(0).filter(|_| points > 1).map(|steps| 100.0 * steps.mean / f64::from(points - 1)),
+        }
+    }
+}
+
+fn is_valid(variable: &Variable, option: &ResponseOption) -> bool {
+    !option.missing && (variable.kind != Kind::Rating || option.favourability.is_some())
+}
+
+fn share_of(n: u32, base: u32, z: f64) -> Option<ShareOf> {
+    let (low, high) = proportion::wilson(n, base, z)?;
+    Some(ShareOf {
+        n,
+        share: Share(f64::from(n) / f64::from(base)),
+        interval: Interval { low, high, method: IntervalMethod::Wilson },
+    })
+}
+
+fn mean_of(moments: Option<Moments>, confidence: f64) -> Option<MeanOf> {
+    let moments = moments?;
+    Some(MeanOf {
+        value: moments.mean,
+        sd: moments.sd,
+        interval: moments.t_interval(confidence).map(|(low, high)| Interval {
+            low,
+            high,
+            method: IntervalMethod::T,
+        }),
+    })
+}

@@ -1,0 +1,153 @@
+//! Driver weights and the items' distributions in, a [`PriorityMap`] out: what matters against how it is going.
+
+use super::quantity::Scale;
+use super::{
+    Drivers, Item, MapItem, Measure, Performance, PriorityMap, Quadrant, Settings, Split, SplitLines,
+    settings,
+};
+use crate::problem::{BadSetting, Problem};
+use crate::survey::Survey;
+
+/// A value this close to a line is on it; rounding shall not decide a quadrant.
+const ON_THE_LINE: f64 = 1e-12;
+
+/// Importance (share of R²) against performance for each driver that has one.
+///
+/// Split lines: mean or median of the items, or the mid-point (the middle of the response scale; for importance the
+/// even share 1/p), or free. A value on a line counts as above it. An item with a negative coefficient is never
+/// [`Quadrant::ImproveFirst`]: it becomes [`Quadrant::Watch`] and is marked. Where response scales differ an item
+/// without one (a number) has no index and is left out. `None` where no item can be placed. Martilla and James (1977).
+///
+/// # Errors
+/// When a mid-point is asked for of numbers without a response scale.
+pub(super) fn priority_map(
+    survey: &Survey,
+    drivers: &Drivers,
+    items: &[Item],
+    settings: &Settings,
+) -> Result<Option<PriorityMap>, Problem> {
+    let placed: Vec<Placed> = drivers
+        .weights
+        .iter()
+        .filter_map(|weight| {
+            let item = items.iter().find(|item| item.name == weight.name)?;
+            Some(Placed {
+                name: &weight.name,
+                label: &weight.label,
+                performance: performance(item, settings.performance)?,
+                importance: weight.share.0,
+                negative: weight.sign < 0,
+            })
+        })
+        .collect();
+    if placed.is_empty() {
+        return Ok(None);
+    }
+    let split = lines(survey, &placed, drivers, settings)?;
+    let items = placed
+        .iter()
+        .map(|item| MapItem {
+            name: item.name.to_owned(),
+            label: item.label.to_owned(),
+            performance: item.performance,
+            importance: item.importance,
+            quadrant: item.quadrant(split),
+            negative: item.negative,
+            stability: None,
+        })
+        .collect();
+    Ok(Some(PriorityMap { performance: settings.performance, split, items }))
+}
+
+struct Placed<'a> {
+    name: &'a str,
+    label: &'a str,
+    performance: f64,
+    importance: f64,
+    negative: bool,
+}
+
+impl Placed<'_> {
+    fn quadrant(&self, split: SplitLines) -> Quadrant {
+        let important = reaches(self.importance, split.importance);
+        let high = reaches(self.performance, split.performance);
+        match (important, high) {
+            (true, false) if self.negative => Quadrant::Watch,
+            (true, false) => Quadrant::ImproveFirst,
+            (true, true) => Quadrant::KeepUp,
+            (false, false) => Quadrant::Watch,
+            (false, true) => Quadrant::Maintain,
+        }
+    }
+}
+
+fn reaches(value: f64, line: f64) -> bool {
+    value >= line - ON_THE_LINE * line.abs().max(1.0)
+}
+
+/// Mean in codes, index 0-100, or share favourable. A choice between two has the share of its upper answer for all
+/// three (times 100 as index); a number has a mean alone.
+fn performance(item: &Item, measure: Performance) -> Option<f64> {
+    match (&item.measure, measure) {
+        (Measure::Rating { mean, .. }, Performance::Mean) => mean.map(|mean| mean.value),
+        (Measure::Rating { index, .. }, Performance::Index) => *index,
+        (Measure::Rating { favourable, .. }, Performance::Share) => favourable.map(|class| class.share.0),
+        (Measure::Number { mean }, Performance::Mean) => mean.map(|mean| mean.value),
+        (Measure::Number { .. }, Performance::Index | Performance::Share) => None,
+        (Measure::Single | Measure::Multiple, measure) => {
+            let upper = upper_share(item)?;
+            Some(if measure == Performance::Index { 100.0 * upper } else { upper })
+        }
+    }
+}
+
+fn upper_share(item: &Item) -> Option<f64> {
+    let [first, second] = item.counts.as_slice() else { return None };
+    let turned = matches!((first.code.number(), second.code.number()), (Some(a), Some(b)) if a > b);
+    Some(if turned { first.share.0 } else { second.share.0 })
+}
+
+fn lines(
+    survey: &Survey,
+    placed: &[Placed],
+    drivers: &Drivers,
+    settings: &Settings,
+) -> Result<SplitLines, Problem> {
+    let each = |value: fn(&Placed) -> f64| placed.iter().map(value).collect::<Vec<f64>>();
+    let (performances, importances) = (each(|item| item.performance), each(|item| item.importance));
+    Ok(match settings.split {
+        Split::Mean => SplitLines { performance: mean(&performances), importance: mean(&importances) },
+        Split::Median => SplitLines { performance: median(performances), importance: median(importances) },
+        Split::Midpoint => SplitLines {
+            performance: match settings.performance {
+                Performance::Index => 50.0,
+                Performance::Share => 0.5,
+                Performance::Mean => scale_middle(survey, placed)?,
+            },
+            importance: 1.0 / drivers.weights.len() as f64,
+        },
+        Split::Free(lines) => lines,
+    })
+}
+
+/// The middle of the response scale that the items share.
+fn scale_middle(survey: &Survey, placed: &[Placed]) -> Result<f64, Problem> {
+    let scale = match placed.first() {
+        Some(item) => settings::quantity(survey, item.name)?.scale(),
+        None => None,
+    };
+    match scale {
+        Some(Scale { start, points }) => Ok(start as f64 + 0.5 * (f64::from(points) - 1.0)),
+        None => Err(settings::bad("split", BadSetting::OutOfRange)),
+    }
+}
+
+fn mean(values: &[f64]) -> f64 {
+    values.iter().sum::<f64>() / values.len() as f64
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_unstable_by(f64::total_cmp);
+    let half = values.len() / 2;
+    if values.len() % 2 == 1 { values[half] } else { 0.5 * (values[half - 1] + values[half]) }
+}

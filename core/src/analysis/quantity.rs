@@ -1,0 +1,137 @@
+//! A variable's answers in, numbers to reckon with out: favourability, 0/1, or the number itself.
+
+use crate::codebook::Kind;
+use crate::stats::correlation::Column;
+use crate::survey::{Answers, Measured};
+
+/// A response scale: what its least favourable answer is called, and how many answers it has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Scale {
+    pub start: i64,
+    pub points: u32,
+}
+
+/// A variable that can be correlated.
+///
+/// A rating counts as its favourability (1 to points), a number as itself, a choice between two as 0 and 1: by the
+/// codes' order where they are numbers, else in the order of the options.
+#[derive(Debug, Clone)]
+pub(crate) struct Quantity<'a> {
+    measured: &'a Measured,
+    values: Values<'a>,
+}
+
+#[derive(Debug, Clone)]
+enum Values<'a> {
+    /// Per option the number it stands for; `None` for missing options.
+    Coded {
+        answers: &'a [Option<u16>],
+        meaning: Vec<Option<i32>>,
+    },
+    Numbers {
+        answers: &'a [Option<f64>],
+        whole: bool,
+    },
+}
+
+impl<'a> Quantity<'a> {
+    /// `None` for texts, dates and choices among more than two without order.
+    pub fn of(measured: &'a Measured) -> Option<Self> {
+        let values = match &measured.answers {
+            Answers::NotKept => return None,
+            Answers::Numbers(answers) => Values::Numbers {
+                answers,
+                whole: answers
+                    .iter()
+                    .flatten()
+                    .all(|x| *x == x.trunc() && x.abs() <= f64::from(Column::LARGEST_WHOLE)),
+            },
+            Answers::Coded(answers) => {
+                let meaning = match measured.variable.kind {
+                    Kind::Rating => favourabilities(measured),
+                    Kind::Single | Kind::Multiple => zero_and_one(measured)?,
+                    Kind::Number | Kind::Date | Kind::Text => return None,
+                };
+                Values::Coded { answers, meaning }
+            }
+        };
+        Some(Quantity { measured, values })
+    }
+
+    pub fn name(&self) -> &'a str {
+        &self.measured.variable.name
+    }
+
+    pub fn label(&self) -> &'a str {
+        &self.measured.variable.label
+    }
+
+    pub fn measured(&self) -> &'a Measured {
+        self.measured
+    }
+
+    /// `None` for numbers, which have no end points of their own.
+    pub fn scale(&self) -> Option<Scale> {
+        match (&self.values, self.measured.variable.kind) {
+            (Values::Numbers { .. }, _) => None,
+            (Values::Coded { .. }, Kind::Rating) => Some(Scale {
+                start: self.measured.variable.scale_start(),
+                points: super::distribution::points(&self.measured.variable),
+            }),
+            (Values::Coded { .. }, _) => Some(Scale { start: 0, points: 2 }),
+        }
+    }
+
+    pub fn answered(&self, row: u32) -> bool {
+        match &self.values {
+            Values::Coded { answers, meaning } => {
+                answers[row as usize].is_some_and(|option| meaning[usize::from(option)].is_some())
+            }
+            Values::Numbers { answers, .. } => answers[row as usize].is_some(),
+        }
+    }
+
+    /// The numbers of these respondents; those without an answer are left out, so ask for rows that have one.
+    pub fn column(&self, rows: &[u32]) -> Column {
+        match &self.values {
+            Values::Coded { answers, meaning } => Column::Whole(
+                rows.iter()
+                    .filter_map(|&row| answers[row as usize].and_then(|option| meaning[usize::from(option)]))
+                    .collect(),
+            ),
+            Values::Numbers { answers, whole } => {
+                let numbers = rows.iter().filter_map(|&row| answers[row as usize]);
+                if *whole {
+                    Column::Whole(numbers.map(|x| x as i32).collect())
+                } else {
+                    Column::Real(numbers.collect())
+                }
+            }
+        }
+    }
+}
+
+fn favourabilities(measured: &Measured) -> Vec<Option<i32>> {
+    let options = &measured.variable.options;
+    options
+        .iter()
+        .map(|option| {
+            let value = option.favourability.filter(|_| !option.missing)?;
+            i32::try_from(value).ok()
+        })
+        .collect()
+}
+
+fn zero_and_one(measured: &Measured) -> Option<Vec<Option<i32>>> {
+    let options = &measured.variable.options;
+    let valid: Vec<usize> = (0..options.len()).filter(|&i| !options[i].missing).collect();
+    let &[first, second] = valid.as_slice() else { return None };
+    let turned = matches!(
+        (options[first].code.number(), options[second].code.number()),
+        (Some(a), Some(b)) if a > b
+    );
+    let mut meaning = vec![None; options.len()];
+    meaning[first] = Some(i32::from(turned));
+    meaning[second] = Some(i32::from(!turned));
+    Some(meaning)
+}

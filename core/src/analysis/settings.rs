@@ -1,0 +1,362 @@
+//! What is asked in, the complete [`Settings`] out: defaults filled from the survey, names and ranges checked.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::quantity::{Quantity, Scale};
+use super::{Domain, Part};
+use crate::codebook::{Kind, Role, VariableName};
+use crate::problem::{BadSetting, Problem, Wanted};
+use crate::survey::{Answers, Measured, Survey};
+use crate::units::{Code, Language, Seed, Share};
+
+/// What is asked, complete. [`SettingsInput`] is what may be left out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Settings {
+    pub language: Language,
+    pub outcome: Option<VariableName>,
+    pub drivers: Vec<VariableName>,
+    pub driver_groups: BTreeMap<String, Vec<VariableName>>,
+    pub groups: Vec<VariableName>,
+    /// Variable -> codes kept.
+    #[serde(rename = "where")]
+    pub filter: BTreeMap<VariableName, Vec<Code>>,
+    pub wave: Option<VariableName>,
+    pub weight: Option<VariableName>,
+    pub population: Option<Population>,
+    pub missing: Missing,
+    pub importance: Importance,
+    pub performance: Performance,
+    pub convention: Convention,
+    pub split: Split,
+    pub minimum_group: u32,
+    pub finite_population: bool,
+    pub bootstrap: Bootstrap,
+}
+
+/// Settings as they are asked for: each field may be absent, and is then filled from the survey.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SettingsInput {
+    pub language: Option<Language>,
+    pub outcome: Option<VariableName>,
+    pub drivers: Option<Vec<VariableName>>,
+    pub driver_groups: Option<BTreeMap<String, Vec<VariableName>>>,
+    pub groups: Option<Vec<VariableName>>,
+    #[serde(rename = "where")]
+    pub filter: Option<BTreeMap<VariableName, Vec<Code>>>,
+    pub wave: Option<VariableName>,
+    pub weight: Option<VariableName>,
+    pub population: Option<Population>,
+    pub missing: Option<Missing>,
+    pub importance: Option<Importance>,
+    pub performance: Option<Performance>,
+    pub convention: Option<Convention>,
+    pub split: Option<Split>,
+    pub minimum_group: Option<u32>,
+    pub finite_population: Option<bool>,
+    pub bootstrap: Option<BootstrapInput>,
+}
+
+/// Invited in all, or per code of a background variable.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Population {
+    Total(u32),
+    Margins(BTreeMap<VariableName, BTreeMap<String, u32>>),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Missing {
+    #[default]
+    Listwise,
+    Pairwise,
+    Em,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Importance {
+    #[default]
+    RelativeWeights,
+    Dominance,
+    Logistic,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Performance {
+    #[default]
+    Mean,
+    Index,
+    Share,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Convention {
+    #[default]
+    TrafficLight,
+    Mean,
+    Index,
+    Top2,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Split {
+    #[default]
+    Mean,
+    Median,
+    Midpoint,
+    #[serde(untagged)]
+    Free(SplitLines),
+}
+
+/// Where the two split lines stand: performance in its own unit, importance as a share of R².
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct SplitLines {
+    pub performance: f64,
+    pub importance: f64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Bootstrap {
+    /// 0: no bootstrap.
+    pub replicates: u32,
+    pub seed: Seed,
+    pub confidence: Share,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct BootstrapInput {
+    pub replicates: Option<u32>,
+    pub seed: Option<Seed>,
+    pub confidence: Option<Share>,
+}
+
+/// The smallest group that may be shown, at least and at most.
+pub const MINIMUM_GROUP: std::ops::RangeInclusive<u32> = 1..=10;
+
+impl Settings {
+    /// The settings that `asked` means on this survey.
+    ///
+    /// Outcome: the recognised one. Drivers: the rating items that are not the outcome, see [`default_drivers`].
+    /// Performance: the mean, or the index where the drivers' response scales differ; a map that mixes scales would be
+    /// wrong, so this holds even where the mean is asked for.
+    ///
+    /// # Errors
+    /// When the input names what is not there or cannot be, or what is not available yet.
+    pub fn fill(asked: &SettingsInput, survey: &Survey) -> Result<Settings, Problem> {
+        not_yet(asked)?;
+        let bootstrap = bootstrap(asked.bootstrap.unwrap_or_default())?;
+        let minimum_group = asked.minimum_group.unwrap_or(5);
+        if !MINIMUM_GROUP.contains(&minimum_group) {
+            return Err(bad("minimum_group", BadSetting::OutOfRange));
+        }
+        let split = asked.split.unwrap_or_default();
+        if let Split::Free(lines) = split
+            && !(lines.performance.is_finite() && lines.importance.is_finite())
+        {
+            return Err(bad("split", BadSetting::OutOfRange));
+        }
+        if matches!(asked.population, Some(Population::Total(0))) {
+            return Err(bad("population", BadSetting::OutOfRange));
+        }
+
+        let outcome = match &asked.outcome {
+            Some(name) => {
+                quantity(survey, name)?;
+                Some(name.clone())
+            }
+            None => recognised_outcome(survey),
+        };
+        let filter = asked.filter.clone().unwrap_or_default();
+        let rows = domain(survey, &filter)?.rows;
+        let drivers = match &asked.drivers {
+            Some(named) => named_drivers(survey, named, outcome.as_ref())?,
+            None => default_drivers(survey, outcome.as_ref(), &rows),
+        };
+        let groups = asked.groups.clone().unwrap_or_default();
+        for name in &groups {
+            grouping(survey, name)?;
+        }
+        Ok(Settings {
+            language: asked.language.unwrap_or_default(),
+            performance: performance(survey, &drivers, asked.performance.unwrap_or_default())?,
+            outcome,
+            drivers,
+            driver_groups: BTreeMap::new(),
+            groups: without_repeats(&groups),
+            filter,
+            wave: None,
+            weight: None,
+            population: asked.population.clone(),
+            missing: Missing::Listwise,
+            importance: asked.importance.unwrap_or_default(),
+            convention: asked.convention.unwrap_or_default(),
+            split,
+            minimum_group,
+            finite_population: false,
+            bootstrap,
+        })
+    }
+}
+
+pub(crate) fn bad(setting: &str, why: BadSetting) -> Problem {
+    Problem::BadSettings { setting: setting.to_owned(), why }
+}
+
+/// Settings of the contract that have no method behind them yet.
+fn not_yet(asked: &SettingsInput) -> Result<(), Problem> {
+    let waiting = [
+        ("driver_groups", asked.driver_groups.as_ref().is_some_and(|groups| !groups.is_empty())),
+        ("wave", asked.wave.is_some()),
+        ("weight", asked.weight.is_some()),
+        ("population", matches!(asked.population, Some(Population::Margins(_)))),
+        ("missing", !matches!(asked.missing, None | Some(Missing::Listwise))),
+        ("importance", asked.importance == Some(Importance::Logistic)),
+        ("finite_population", asked.finite_population == Some(true)),
+        ("bootstrap.replicates", asked.bootstrap.and_then(|b| b.replicates).is_some_and(|count| count > 0)),
+    ];
+    match waiting.iter().find(|(_, asked)| *asked) {
+        Some((setting, _)) => Err(bad(setting, BadSetting::NotYetAvailable)),
+        None => Ok(()),
+    }
+}
+
+/// The confidence is that of every interval, Wilson's and Student's too.
+fn bootstrap(asked: BootstrapInput) -> Result<Bootstrap, Problem> {
+    let confidence = asked.confidence.unwrap_or(Share(0.95));
+    if !(0.5..=0.9999).contains(&confidence.0) {
+        return Err(bad("bootstrap.confidence", BadSetting::OutOfRange));
+    }
+    Ok(Bootstrap { replicates: 0, seed: asked.seed.unwrap_or(Seed(1)), confidence })
+}
+
+pub(crate) fn variable<'a>(survey: &'a Survey, name: &str) -> Result<&'a Measured, Problem> {
+    survey
+        .variables
+        .iter()
+        .find(|measured| measured.variable.name == name)
+        .ok_or_else(|| Problem::UnknownVariable { name: name.to_owned() })
+}
+
+/// The variable as numbers: ratings, numbers, and choices between two.
+pub(crate) fn quantity<'a>(survey: &'a Survey, name: &str) -> Result<Quantity<'a>, Problem> {
+    let measured = variable(survey, name)?;
+    let wrong = || Problem::WrongRole { name: name.to_owned(), wanted: Wanted::Numeric };
+    if matches!(measured.variable.role, Role::Id | Role::Comment) {
+        return Err(wrong());
+    }
+    Quantity::of(measured).ok_or_else(wrong)
+}
+
+/// The variable as categories.
+pub(crate) fn grouping<'a>(survey: &'a Survey, name: &str) -> Result<&'a Measured, Problem> {
+    let measured = variable(survey, name)?;
+    match measured.answers {
+        Answers::Coded(_) => Ok(measured),
+        Answers::Numbers(_) | Answers::NotKept => {
+            Err(Problem::WrongRole { name: name.to_owned(), wanted: Wanted::Grouping })
+        }
+    }
+}
+
+fn recognised_outcome(survey: &Survey) -> Option<VariableName> {
+    survey
+        .variables
+        .iter()
+        .find(|measured| measured.variable.role == Role::Outcome && Quantity::of(measured).is_some())
+        .map(|measured| measured.variable.name.clone())
+}
+
+fn named_drivers(
+    survey: &Survey,
+    named: &[VariableName],
+    outcome: Option<&VariableName>,
+) -> Result<Vec<VariableName>, Problem> {
+    for name in named {
+        quantity(survey, name)?;
+        if outcome == Some(name) {
+            return Err(bad("drivers", BadSetting::OutcomeIsDriver));
+        }
+    }
+    Ok(without_repeats(named))
+}
+
+fn without_repeats(names: &[VariableName]) -> Vec<VariableName> {
+    let mut seen = std::collections::BTreeSet::new();
+    names.iter().filter(|name| seen.insert(*name)).cloned().collect()
+}
+
+/// The rating items that are not the outcome and that somebody answered.
+///
+/// In a questionnaire with routing hardly anybody has answered everything. The items are therefore taken in by their
+/// number of answers, and one that would leave under half of those who answered the outcome is left out.
+fn default_drivers(survey: &Survey, outcome: Option<&VariableName>, rows: &[u32]) -> Vec<VariableName> {
+    let Some(outcome) = outcome.and_then(|name| quantity(survey, name).ok()) else { return Vec::new() };
+    let base: Vec<u32> = rows.iter().copied().filter(|&row| outcome.answered(row)).collect();
+    let mut candidates: Vec<(usize, Quantity)> = survey
+        .variables
+        .iter()
+        .filter(|measured| measured.variable.role == Role::Item && measured.variable.kind == Kind::Rating)
+        .filter(|measured| measured.variable.name != outcome.name())
+        .filter_map(Quantity::of)
+        .map(|item| (base.iter().filter(|&&row| item.answered(row)).count(), item))
+        .filter(|(answers, _)| *answers > 0)
+        .collect();
+    let order: Vec<VariableName> = candidates.iter().map(|(_, item)| item.name().to_owned()).collect();
+    candidates.sort_by_key(|(answers, _)| std::cmp::Reverse(*answers));
+    let mut kept = std::collections::BTreeSet::new();
+    let mut complete = base.clone();
+    for (_, item) in &candidates {
+        let with: Vec<u32> = complete.iter().copied().filter(|&row| item.answered(row)).collect();
+        if 2 * with.len() >= base.len() {
+            complete = with;
+            kept.insert(item.name().to_owned());
+        }
+    }
+    order.into_iter().filter(|name| kept.contains(name)).collect()
+}
+
+fn performance(
+    survey: &Survey,
+    drivers: &[VariableName],
+    asked: Performance,
+) -> Result<Performance, Problem> {
+    let mut scales: Vec<Option<Scale>> = Vec::new();
+    for name in drivers {
+        scales.push(quantity(survey, name)?.scale());
+    }
+    let differ = scales.windows(2).any(|pair| pair[0] != pair[1]);
+    Ok(if asked == Performance::Mean && differ { Performance::Index } else { asked })
+}
+
+/// The respondents whose answers to every named variable are among the codes kept.
+///
+/// # Errors
+/// When a variable is not there or has no codes, or a code is none of its options.
+pub(crate) fn domain(survey: &Survey, filter: &BTreeMap<VariableName, Vec<Code>>) -> Result<Domain, Problem> {
+    let mut rows: Vec<u32> = (0..survey.respondents).collect();
+    for (name, codes) in filter {
+        let measured = grouping(survey, name)?;
+        let options = &measured.variable.options;
+        let mut wanted = vec![false; options.len()];
+        for code in codes {
+            let place =
+                options.iter().position(|option| option.code == *code || option.merged.contains(code));
+            let Some(place) = place else {
+                return Err(bad(&format!("where.{name}"), BadSetting::UnknownCode));
+            };
+            wanted[place] = true;
+        }
+        if let Answers::Coded(answers) = &measured.answers {
+            rows.retain(|&row| answers[row as usize].is_some_and(|option| wanted[usize::from(option)]));
+        }
+    }
+    Ok(Domain { rows, part: if filter.is_empty() { Part::Whole } else { Part::Filtered } })
+}
