@@ -7,7 +7,7 @@ const STRETCH: f64 = 4.0;
 const PADDING: f64 = 0.06;
 /// An axis that nearly reaches the start of its scale begins there.
 const NEAR_START: f64 = 0.25;
-const MOST_TICKS: f64 = 6.0;
+const MOST_TICKS: f64 = 8.0;
 
 /// An axis over `values`, and over `split` where that is not far away, kept within what the scale allows.
 pub(super) fn around(
@@ -34,7 +34,7 @@ pub(super) fn around(
     Axis { label, low, high, ticks: ticks(low, high, write) }
 }
 
-/// Round numbers between `low` and `high`: steps of 1, 2 or 5 times a power of ten, at most six steps.
+/// Round numbers between `low` and `high`: steps of 1, 2 or 5 times a power of ten, at most eight steps.
 fn ticks(low: f64, high: f64, write: impl Fn(f64, usize) -> String) -> Vec<Tick> {
     let rough = (high - low) / MOST_TICKS;
     let mut power = 1.0;
@@ -82,9 +82,18 @@ mod tests {
 
     #[test]
     fn ticks_are_round_and_inside() {
-        assert_eq!(texts(&axis(&[2.9, 4.3], 3.6, (1.0, 5.0))), ["3.0", "3.5", "4.0"]);
-        assert_eq!(texts(&axis(&[0.02, 0.31], 0.1, (0.0, 1.0))), ["0.0", "0.1", "0.2", "0.3"]);
-        assert_eq!(texts(&axis(&[31.0, 87.0], 60.0, (0.0, 100.0))), ["40", "60", "80"]);
+        assert_eq!(
+            texts(&axis(&[2.9, 4.3], 3.6, (1.0, 5.0))),
+            ["3.0", "3.2", "3.4", "3.6", "3.8", "4.0", "4.2"]
+        );
+        assert_eq!(
+            texts(&axis(&[0.02, 0.31], 0.1, (0.0, 1.0))),
+            ["0.00", "0.05", "0.10", "0.15", "0.20", "0.25", "0.30"]
+        );
+        assert_eq!(
+            texts(&axis(&[31.0, 87.0], 60.0, (0.0, 100.0))),
+            ["30", "40", "50", "60", "70", "80", "90"]
+        );
     }
 
     #[test]

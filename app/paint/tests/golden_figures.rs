@@ -1,0 +1,83 @@
+//! Each figure as SVG against the file that was looked at and found good. A changed picture is looked at anew:
+//! `SVARKORT_GOLDEN=write cargo test -p svarkort-paint`, then open `tests/golden/*.svg`.
+
+mod sample;
+
+use std::path::PathBuf;
+
+use sample::{LONG, analysis_of, crowd, job_centre};
+use svarkort_core::Language;
+use svarkort_core::figure::{Figure, Order, Orientation, breakdowns, distribution, importance, priority_map};
+
+fn golden(name: &str, figure: Option<Figure>, width: f64) {
+    let figure = figure.expect("the sample has this figure");
+    let svg = svarkort_paint::svg(&figure, width);
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(format!("{name}.svg"));
+    if std::env::var_os("SVARKORT_GOLDEN").is_some() {
+        std::fs::write(&path, &svg).expect("the golden folder can be written");
+    }
+    let expected = std::fs::read_to_string(&path).expect("the golden file is there");
+    let line = svg.lines().zip(expected.lines()).position(|(new, old)| new != old);
+    assert!(svg == expected, "{name}: differs from the golden file, first in line {:?}", line.map(|l| l + 1));
+    assert!(svg.len() < 40 * 1024, "{name}: {} bytes", svg.len());
+}
+
+fn map(drivers: &[(String, f64, f64, bool)]) -> Option<Figure> {
+    priority_map(&analysis_of(drivers), Orientation::ImportanceAcross, Language::Da)
+}
+
+#[test]
+fn distributions() {
+    let survey = job_centre();
+    golden("distribution", distribution(&survey, Order::Questionnaire, Language::Da), 960.0);
+    golden("distribution-by-share-en", distribution(&survey, Order::Share, Language::En), 960.0);
+    golden("distribution-phone", distribution(&survey, Order::Share, Language::Da), 320.0);
+}
+
+#[test]
+fn groups() {
+    let figure = breakdowns(&job_centre(), "q0", Language::Da).pop();
+    golden("groups", figure, 800.0);
+}
+
+#[test]
+fn importances() {
+    let mut survey = job_centre();
+    golden("importance", importance(&survey, Language::Da), 900.0);
+    for weight in survey.drivers.iter_mut().flat_map(|drivers| &mut drivers.weights) {
+        let share = weight.share.0;
+        let method = svarkort_core::analysis::IntervalMethod::Bca;
+        weight.interval =
+            Some(svarkort_core::analysis::Interval { low: share * 0.6, high: share * 1.5, method });
+    }
+    golden("importance-intervals", importance(&survey, Language::Da), 900.0);
+}
+
+#[test]
+fn maps() {
+    let survey = job_centre();
+    golden("map", priority_map(&survey, Orientation::ImportanceAcross, Language::Da), 960.0);
+    golden("map-transposed-en", priority_map(&survey, Orientation::PerformanceAcross, Language::En), 960.0);
+    golden("map-phone", priority_map(&survey, Orientation::ImportanceAcross, Language::Da), 320.0);
+}
+
+#[test]
+fn maps_of_few_and_many() {
+    golden("map-3", map(&crowd(3, 4)), 720.0);
+    golden("map-12", map(&crowd(12, 7)), 720.0);
+    golden("map-40", map(&crowd(40, 11)), 1000.0);
+}
+
+#[test]
+fn maps_that_are_hard() {
+    let mut coincident = crowd(12, 7);
+    for place in 1..5 {
+        (coincident[place].1, coincident[place].2) = (coincident[0].1, coincident[0].2);
+    }
+    golden("map-coincident", map(&coincident), 720.0);
+    let mut long = crowd(12, 9);
+    for driver in &mut long {
+        driver.0 = LONG.chars().take(200).collect();
+    }
+    golden("map-long-texts", map(&long), 720.0);
+}
