@@ -91,6 +91,8 @@ pub enum BadSetting {
     /// Is a word, but none of these.
     NotOneOf { allowed: Vec<String> },
     WrongType { wanted: WantedType },
+    /// Cannot be asked for while an analysis runs.
+    Busy,
     OutOfRange,
     UnknownCode,
     NotYetAvailable,

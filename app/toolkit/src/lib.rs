@@ -1,1 +1,162 @@
-//! The core behind a JavaScript door; the contract is in types/svarkort.d.ts.
+//! The core behind a JavaScript door: files, settings and edits as plain objects in, the contract's plain objects out. The
+//! types that a page sees are in js/svarkort.d.ts.
+
+mod asked;
+mod failure;
+mod field;
+mod plain;
+
+use std::cell::RefCell;
+
+use js_sys::{Array, Function, Reflect, Symbol, Uint8Array};
+use svarkort_core::analysis::{Analysis, SettingsInput};
+use svarkort_core::note::Noted;
+use svarkort_core::problem::{BadSetting, Place, WantedType};
+use svarkort_core::read::Source;
+use svarkort_core::report::json;
+use svarkort_core::study::Stage;
+use svarkort_core::{Language, Problem, Study};
+use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
+
+use crate::failure::{error, plain, speak};
+use crate::plain::Plain;
+
+#[wasm_bindgen(start)]
+fn start() {
+    failure::tell_of_panics();
+}
+
+/// One opened survey.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Survey {
+    // A page may call back into the survey from its own on_progress.
+    study: RefCell<Study>,
+    language: Language,
+}
+
+#[wasm_bindgen]
+impl Survey {
+    /// # Errors
+    /// When a file cannot be read or holds no respondents, or the arguments are not files and options.
+    pub fn open(files: &JsValue, options: &JsValue) -> Result<Survey, JsValue> {
+        let language = asked::options(&Plain::of(options)).map_err(|p| error(&p, Language::default()))?;
+        speak(language);
+        let study = sources(files).and_then(|sources| Study::open(&sources, &mut |_, _, _| {}));
+        Ok(Survey { study: RefCell::new(study.map_err(|p| error(&p, language))?), language })
+    }
+
+    /// # Errors
+    /// Never for a survey that was opened.
+    pub fn codebook(&self) -> Result<JsValue, JsValue> {
+        speak(self.language);
+        let codebook = self.study.borrow().codebook();
+        plain(&json::codebook(&codebook, self.language)).map_err(|p| error(&p, self.language))
+    }
+
+    /// # Errors
+    /// When an edit names a variable or a code that does not exist; nothing is changed then.
+    pub fn set_codebook(&self, edits: &JsValue) -> Result<(), JsValue> {
+        speak(self.language);
+        let edited = asked::edits(&Plain::of(edits)).and_then(|edits| {
+            let busy = Problem::BadSettings { setting: "set_codebook".to_owned(), why: BadSetting::Busy };
+            self.study.try_borrow_mut().map_err(|_| busy)?.edit(&edits)
+        });
+        edited.map_err(|p| error(&p, self.language))
+    }
+
+    /// # Errors
+    /// When the settings name what is not there, or the filter leaves too few; and what `on_progress` throws.
+    pub fn analyse(&self, settings: &JsValue, on_progress: &JsValue) -> Result<JsValue, JsValue> {
+        let (asked, language) = self.settings(settings)?;
+        let answer = self.run(&asked, on_progress, language)?;
+        plain(&json::analysis(&answer, language)).map_err(|p| error(&p, language))
+    }
+
+    /// # Errors
+    /// As [`Survey::analyse`], and for a format that is unknown or still to come.
+    pub fn report(&self, settings: &JsValue, request: &JsValue) -> Result<Vec<u8>, JsValue> {
+        let (asked, language) = self.settings(settings)?;
+        let imprint = asked::report(&Plain::of(request)).map_err(|p| error(&p, language))?;
+        let answer = self.run(&asked, &JsValue::UNDEFINED, language)?;
+        Ok(json::document(&answer, &imprint))
+    }
+
+    fn settings(&self, settings: &JsValue) -> Result<(SettingsInput, Language), JsValue> {
+        let given = Plain::of(settings);
+        let language = asked::language(&given).unwrap_or(self.language);
+        speak(language);
+        let mut asked = asked::settings(&given).map_err(|p| error(&p, language))?;
+        asked.language = Some(language);
+        Ok((asked, language))
+    }
+
+    fn run(
+        &self,
+        asked: &SettingsInput,
+        on_progress: &JsValue,
+        language: Language,
+    ) -> Result<Noted<Analysis>, JsValue> {
+        let tell = match on_progress.dyn_ref::<Function>() {
+            None if !on_progress.is_undefined() && !on_progress.is_null() => {
+                let why = BadSetting::WrongType { wanted: WantedType::Function };
+                return Err(error(
+                    &Problem::BadSettings { setting: "on_progress".to_owned(), why },
+                    language,
+                ));
+            }
+            tell => tell,
+        };
+        let mut thrown = None;
+        let mut on_progress = |done: u32, total: u32, stage: Stage| {
+            if let (Some(tell), None) = (tell, &thrown) {
+                let stage = plain(&stage).unwrap_or(JsValue::NULL);
+                thrown = tell.call3(&JsValue::UNDEFINED, &done.into(), &total.into(), &stage).err();
+            }
+        };
+        let answer = self.study.borrow().analyse(asked, &mut on_progress);
+        match thrown {
+            Some(thrown) => Err(thrown),
+            None => answer.map_err(|p| error(&p, language)),
+        }
+    }
+}
+
+fn sources(files: &JsValue) -> Result<Vec<Source>, Problem> {
+    let wrong =
+        |setting: String, wanted| Problem::BadSettings { setting, why: BadSetting::WrongType { wanted } };
+    let list = Array::is_array(files).then(|| Array::from(files)).filter(|list| list.length() > 0);
+    let Some(list) = list else { return Err(wrong("files".to_owned(), WantedType::Files)) };
+    let source = |(place, file): (usize, JsValue)| {
+        let field = |name: &str| Reflect::get(&file, &name.into()).unwrap_or(JsValue::UNDEFINED);
+        if !file.is_object() {
+            return Err(wrong(format!("files[{place}]"), WantedType::Files));
+        }
+        let name = field("name")
+            .as_string()
+            .ok_or_else(|| wrong(format!("files[{place}].name"), WantedType::Text))?;
+        let bytes = field("bytes");
+        // Told by its tag and not by its class: a page's frames and test runners each have a class of their own.
+        let tag = Reflect::get(&bytes, &Symbol::to_string_tag()).ok().and_then(|tag| tag.as_string());
+        if tag.as_deref() != Some("Uint8Array") {
+            return Err(wrong(format!("files[{place}].bytes"), WantedType::Bytes));
+        }
+        let bytes = Uint8Array::new(&bytes);
+        Ok(Source { bytes: copied(&bytes, &name)?, name })
+    };
+    list.iter().enumerate().map(source).collect()
+}
+
+/// The file's bytes in wasm's memory, which may be too small for them.
+fn copied(bytes: &Uint8Array, name: &str) -> Result<Vec<u8>, Problem> {
+    let length = bytes.length() as usize;
+    let mut copy = Vec::new();
+    copy.try_reserve_exact(length).map_err(|_| Problem::TooLarge {
+        place: Place::file(name),
+        bytes: length as u64,
+        limit: u64::from(u32::MAX / 2),
+    })?;
+    copy.resize(length, 0);
+    bytes.copy_to(&mut copy);
+    Ok(copy)
+}

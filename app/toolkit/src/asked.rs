@@ -1,0 +1,262 @@
+//! What a page asks for, as [`Plain`] values, in; settings, edits, options and reports of the core out. Every field that
+//! is unknown or of a wrong type is named by its path, with what it may be.
+
+use svarkort_core::analysis::{
+    BootstrapInput, Convention, Importance, Missing, Performance, Population, SettingsInput, Split,
+    SplitLines,
+};
+use svarkort_core::codebook::{Edit, Edits, Role};
+use svarkort_core::problem::{BadSetting, WantedType};
+use svarkort_core::report::json::Imprint;
+use svarkort_core::{Language, Problem, Seed, Share};
+
+use crate::field::Field;
+use crate::plain::Plain;
+
+const LANGUAGES: [(&str, Language); 2] = [("da", Language::Da), ("en", Language::En)];
+
+const MISSING: [(&str, Missing); 3] =
+    [("listwise", Missing::Listwise), ("pairwise", Missing::Pairwise), ("em", Missing::Em)];
+
+const IMPORTANCE: [(&str, Importance); 3] = [
+    ("relative_weights", Importance::RelativeWeights),
+    ("dominance", Importance::Dominance),
+    ("logistic", Importance::Logistic),
+];
+
+const PERFORMANCE: [(&str, Performance); 3] =
+    [("mean", Performance::Mean), ("index", Performance::Index), ("share", Performance::Share)];
+
+const CONVENTION: [(&str, Convention); 4] = [
+    ("traffic_light", Convention::TrafficLight),
+    ("mean", Convention::Mean),
+    ("index", Convention::Index),
+    ("top2", Convention::Top2),
+];
+
+const SPLIT: [(&str, Split); 3] =
+    [("mean", Split::Mean), ("median", Split::Median), ("midpoint", Split::Midpoint)];
+
+const ROLES: [(&str, Role); 8] = [
+    ("outcome", Role::Outcome),
+    ("item", Role::Item),
+    ("group", Role::Group),
+    ("weight", Role::Weight),
+    ("comment", Role::Comment),
+    ("id", Role::Id),
+    ("technical", Role::Technical),
+    ("unused", Role::Unused),
+];
+
+const SETTINGS: [&str; 17] = [
+    "language",
+    "outcome",
+    "drivers",
+    "driver_groups",
+    "groups",
+    "where",
+    "wave",
+    "weight",
+    "population",
+    "missing",
+    "importance",
+    "performance",
+    "convention",
+    "split",
+    "minimum_group",
+    "finite_population",
+    "bootstrap",
+];
+
+const EDIT: [&str; 7] = ["role", "reversed", "theme", "label", "missing", "order", "merge"];
+
+const REPORT: [&str; 3] = ["format", "unit", "date"];
+
+const FORMATS: [(&str, Format); 5] = [
+    ("docx", Format::Docx),
+    ("pptx", Format::Pptx),
+    ("xlsx", Format::Xlsx),
+    ("html", Format::Html),
+    ("json", Format::Json),
+];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Docx,
+    Pptx,
+    Xlsx,
+    Html,
+    Json,
+}
+
+/// The language of an opened survey's sentences.
+///
+/// # Errors
+/// `bad_settings`, as all of this module.
+pub fn options(given: &Plain) -> Result<Language, Problem> {
+    let Some(options) = Field::new("", given).given() else { return Ok(Language::default()) };
+    if !options.is_fields() {
+        return Err(Field::new("options", given).wrong(WantedType::Fields));
+    }
+    let mut language = Language::default();
+    options.known(&["language"], |_, field| {
+        if let Some(field) = field.given() {
+            language = field.word(&LANGUAGES)?;
+        }
+        Ok(())
+    })?;
+    Ok(language)
+}
+
+/// The language that settings ask for, where it can be told: their own faults are then told in it.
+#[must_use]
+pub fn language(given: &Plain) -> Option<Language> {
+    let Plain::Fields(fields) = given else { return None };
+    let (_, value) = fields.iter().find(|(name, _)| name == "language")?;
+    Field::new("language", value).word(&LANGUAGES).ok()
+}
+
+/// # Errors
+/// When a field is unknown or of a wrong type.
+pub fn settings(given: &Plain) -> Result<SettingsInput, Problem> {
+    let mut asked = SettingsInput::default();
+    let Some(settings) = Field::new("", given).given() else { return Ok(asked) };
+    if !settings.is_fields() {
+        return Err(Field::new("settings", given).wrong(WantedType::Fields));
+    }
+    settings.known(&SETTINGS, |name, field| {
+        let Some(field) = field.given() else { return Ok(()) };
+        match name {
+            "language" => asked.language = Some(field.word(&LANGUAGES)?),
+            "outcome" => asked.outcome = Some(field.text()?),
+            "drivers" => asked.drivers = Some(field.texts()?),
+            "driver_groups" => asked.driver_groups = Some(field.entries(|entry| entry.texts())?),
+            "groups" => asked.groups = Some(field.texts()?),
+            "where" => asked.filter = Some(field.entries(|entry| entry.codes())?),
+            "wave" => asked.wave = Some(field.text()?),
+            "weight" => asked.weight = Some(field.text()?),
+            "population" => asked.population = Some(population(&field)?),
+            "missing" => asked.missing = Some(field.word(&MISSING)?),
+            "importance" => asked.importance = Some(field.word(&IMPORTANCE)?),
+            "performance" => asked.performance = Some(field.word(&PERFORMANCE)?),
+            "convention" => asked.convention = Some(field.word(&CONVENTION)?),
+            "split" => asked.split = Some(split(&field)?),
+            "minimum_group" => asked.minimum_group = Some(field.whole()?),
+            "finite_population" => asked.finite_population = Some(field.flag()?),
+            "bootstrap" => asked.bootstrap = Some(bootstrap(&field)?),
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok(asked)
+}
+
+fn population(field: &Field) -> Result<Population, Problem> {
+    if field.is_number() {
+        return field.whole().map(Population::Total).map_err(|_| field.wrong(WantedType::Population));
+    }
+    if !field.is_fields() {
+        return Err(field.wrong(WantedType::Population));
+    }
+    field.entries(|margin| margin.entries(|entry| entry.whole())).map(Population::Margins)
+}
+
+fn split(field: &Field) -> Result<Split, Problem> {
+    if !field.is_fields() {
+        return field.word(&SPLIT).map_err(|_| {
+            let named = SPLIT.map(|(word, _)| (word, ()));
+            field.not_one_of(&[&named[..], &[("{ performance, importance }", ())]].concat())
+        });
+    }
+    let (mut performance, mut importance) = (None, None);
+    field.known(&["performance", "importance"], |name, line| {
+        let value = Some(line.number()?);
+        if name == "performance" {
+            performance = value
+        } else {
+            importance = value
+        }
+        Ok(())
+    })?;
+    match (performance, importance) {
+        (Some(performance), Some(importance)) => Ok(Split::Free(SplitLines { performance, importance })),
+        (None, _) => Err(Field::new("split.performance", &Plain::Absent).wrong(WantedType::Number)),
+        (_, None) => Err(Field::new("split.importance", &Plain::Absent).wrong(WantedType::Number)),
+    }
+}
+
+fn bootstrap(field: &Field) -> Result<BootstrapInput, Problem> {
+    let mut asked = BootstrapInput::default();
+    field.known(&["replicates", "seed", "confidence"], |name, field| {
+        let Some(field) = field.given() else { return Ok(()) };
+        match name {
+            "replicates" => asked.replicates = Some(field.whole()?),
+            "seed" => asked.seed = Some(Seed(field.whole()?)),
+            _ => asked.confidence = Some(Share(field.number()?)),
+        }
+        Ok(())
+    })?;
+    Ok(asked)
+}
+
+/// # Errors
+/// When a field is unknown or of a wrong type.
+pub fn edits(given: &Plain) -> Result<Edits, Problem> {
+    let edits = Field::new("", given);
+    if !edits.is_fields() {
+        return Err(Field::new("edits", given).wrong(WantedType::Fields));
+    }
+    edits.entries(|variable| {
+        let mut edit = Edit::default();
+        variable.known(&EDIT, |name, field| {
+            if name == "theme" {
+                edit.theme = Some(if field.is_null() { None } else { Some(field.text()?) });
+            }
+            let Some(field) = field.given() else { return Ok(()) };
+            match name {
+                "role" => edit.role = Some(field.word(&ROLES)?),
+                "reversed" => edit.reversed = Some(field.flag()?),
+                "label" => edit.label = Some(field.text()?),
+                "missing" => edit.missing = Some(field.codes()?),
+                "order" => edit.order = Some(field.codes()?),
+                "merge" => edit.merge = Some(field.entries(|entry| entry.codes())?),
+                _ => {}
+            }
+            Ok(())
+        })?;
+        Ok(edit)
+    })
+}
+
+/// What the JSON report shall say of itself.
+///
+/// # Errors
+/// When a field is unknown or of a wrong type, or the format is one that is still to come.
+pub fn report(given: &Plain) -> Result<Imprint, Problem> {
+    let request = Field::new("", given);
+    if !request.is_fields() {
+        return Err(Field::new("format", &Plain::Absent).not_one_of(&FORMATS));
+    }
+    let (mut format, mut imprint) = (None, Imprint::default());
+    request.known(&REPORT, |name, field| {
+        let Some(field) = field.given() else { return Ok(()) };
+        match name {
+            "format" => format = Some(field.word(&FORMATS)?),
+            "unit" => imprint.unit = Some(field.text()?),
+            _ => imprint.date = Some(field.text()?),
+        }
+        Ok(())
+    })?;
+    let field = Field::new("format", &Plain::Absent);
+    match format {
+        Some(Format::Json) => Ok(imprint),
+        Some(Format::Docx | Format::Pptx | Format::Xlsx | Format::Html) => {
+            Err(field.bad(BadSetting::NotYetAvailable))
+        }
+        None => Err(field.not_one_of(&FORMATS)),
+    }
+}
+
+#[cfg(test)]
+#[path = "asked_tests.rs"]
+mod tests;
