@@ -1,0 +1,336 @@
+// The contract of Svarkort's toolkit. Shares are from 0 to 1; what is absent is null; sentences are in the chosen language.
+
+/** Loads the wasm that lies beside this module; elsewhere, give its bytes, its address or a compiled module. */
+export default function init(
+  from?: { module_or_path: WasmSource | Promise<WasmSource> } | WasmSource | Promise<WasmSource>,
+): Promise<unknown>;
+
+/** The same at once, for Node, workers and tests. */
+export function initSync(from: { module: BufferSource | WebAssembly.Module } | BufferSource | WebAssembly.Module): unknown;
+
+export type WasmSource = string | URL | Request | Response | BufferSource | WebAssembly.Module;
+
+/** One opened survey, computed in the calling thread. Every method may throw a SurveyError. */
+export class Survey {
+  private constructor();
+  /** Opens one or several files that belong together, such as SurveyXact's dataset, structure and labels. */
+  static open(files: SurveyFile[], options?: OpenOptions | null): Survey;
+  /** What was recognised, with the decisions taken since. */
+  codebook(): Codebook;
+  /** Adds decisions to those already taken. Throws unknown_variable; nothing is changed then. */
+  set_codebook(edits: Edits): void;
+  analyse(settings?: SettingsInput | null, on_progress?: OnProgress | null): Analysis;
+  /** A document that may leave. For now "json"; the other formats throw bad_settings. */
+  report(settings: SettingsInput | null | undefined, request: ReportRequest): Uint8Array;
+  /** Gives the memory back. The survey cannot be used afterwards. */
+  free(): void;
+}
+
+export interface SurveyFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+export interface OpenOptions {
+  /** Of notes, errors and evidence; "da" where nothing is said. */
+  language?: Language | null;
+}
+
+export interface ReportRequest {
+  format: "docx" | "pptx" | "xlsx" | "html" | "json";
+  /** The unit that the report is about. */
+  unit?: string | null;
+  /** As it shall be printed. */
+  date?: string | null;
+}
+
+export type OnProgress = (done: number, total: number, stage: Stage) => void;
+export type Stage = "reading" | "recognising" | "distributions" | "groups" | "drivers" | "dominance";
+export type Language = "da" | "en";
+export type Code = string | number;
+
+/** What is thrown. `message` is a sentence that says what to do; never with the content of an answer. */
+export interface SurveyError extends Error {
+  code: ErrorCode;
+  /** Data by name: file, row and column (counted from 1), setting, allowed, why ... */
+  detail: Record<string, unknown>;
+}
+
+export type ErrorCode =
+  | "empty_file" | "unreadable_format" | "encrypted_file" | "truncated_file" | "too_large"
+  | "not_a_survey" | "aggregated_table"
+  | "unknown_variable" | "wrong_role" | "bad_settings"
+  | "too_few_respondents"
+  | "cancelled"
+  /** A fault of Svarkort itself, or too little memory. Load it anew. */
+  | "internal";
+
+export interface Settings {
+  language: Language;
+  /** The recognised outcome where nothing is said. */
+  outcome: string | null;
+  /** The rating items that are not the outcome where nothing is said. */
+  drivers: string[];
+  /** Several items as one driver (dominance). */
+  driver_groups: Record<string, string[]>;
+  /** Background variables to break down by. */
+  groups: string[];
+  /** Variable -> codes kept. */
+  where: Record<string, Code[]>;
+  wave: string | null;
+  /** A weight variable. */
+  weight: string | null;
+  /** Invited in all, or per code of a background variable. */
+  population: number | Record<string, Record<string, number>> | null;
+  missing: "listwise" | "pairwise" | "em";
+  importance: "relative_weights" | "dominance" | "logistic";
+  performance: "mean" | "index" | "share";
+  convention: "traffic_light" | "mean" | "index" | "top2";
+  split: "mean" | "median" | "midpoint" | SplitLines;
+  minimum_group: number;
+  finite_population: boolean;
+  /** replicates 0: no bootstrap. */
+  bootstrap: Bootstrap;
+}
+
+export interface Bootstrap {
+  replicates: number;
+  seed: number;
+  confidence: number;
+}
+
+export interface SplitLines {
+  performance: number;
+  importance: number;
+}
+
+/** Every field may be left out or null, and is then filled in. */
+export type SettingsInput = { [K in keyof Omit<Settings, "bootstrap">]?: Settings[K] | null } & {
+  bootstrap?: { [K in keyof Bootstrap]?: Bootstrap[K] | null } | null;
+};
+
+export type Edits = Record<string, Edit>;
+
+export interface Edit {
+  role?: Role | null;
+  reversed?: boolean | null;
+  /** null takes the theme away. */
+  theme?: string | null;
+  label?: string | null;
+  /** The codes that mean no answer, in place of those recognised. */
+  missing?: Code[] | null;
+  /** Codes from least to most favourable; makes the variable a rating. */
+  order?: Code[] | null;
+  /** New label -> the codes that become one option. */
+  merge?: Record<string, Code[]> | null;
+}
+
+export interface Codebook {
+  files: FileFacts[];
+  variables: Variable[];
+  notes: Note[];
+}
+
+export interface FileFacts {
+  name: string;
+  format: string;
+  tool: string | null;
+  encoding: string | null;
+  delimiter: string | null;
+  rows: number;
+}
+
+export type Role = "outcome" | "item" | "group" | "weight" | "comment" | "id" | "technical" | "unused";
+export type Kind = "rating" | "single" | "multiple" | "number" | "date" | "text";
+
+/** For the data holder: its counts are not suppressed. */
+export interface Variable {
+  name: string;
+  label: string;
+  file: string;
+  role: Role;
+  kind: Kind;
+  /** Least to most favourable, then missing. */
+  options: ResponseOption[];
+  points: number | null;
+  reversed: boolean;
+  theme: string | null;
+  valid: number;
+  missing: number;
+  /** Why it was read so, as a sentence. */
+  evidence: string;
+  /** Codes of the notes that ask for a decision on this variable. */
+  doubts: NoteCode[];
+}
+
+export interface ResponseOption {
+  code: Code;
+  label: string;
+  n: number;
+  missing: boolean;
+  /** 1..points */
+  favourability: number | null;
+  /** Further codes that count as this option. */
+  merged: Code[];
+}
+
+export interface Note {
+  code: NoteCode;
+  severity: "info" | "warning" | "error";
+  variable: string | null;
+  text: string;
+  detail: Record<string, unknown>;
+}
+
+export type NoteCode =
+  | "constant_item" | "constant_outcome" | "identical_items" | "collinear" | "few_respondents" | "listwise_loss"
+  | "straight_lining" | "flat_weights" | "ceiling" | "negative_driver" | "methods_disagree" | "outcome_among_drivers"
+  | "rows_skipped" | "ragged_rows" | "encoding_guessed" | "delimiter_guessed" | "partial_answers" | "long_format"
+  | "duplicate_respondents"
+  | "doubtful_scale" | "doubtful_missing" | "doubtful_direction" | "doubtful_role" | "personal_data"
+  | "small_group" | "all_alike" | "low_response" | "rate_mismatch"
+  | (string & {});
+
+export interface Interval {
+  low: number;
+  high: number;
+  method: string;
+}
+
+export interface ShareOf {
+  n: number;
+  share: number;
+  interval: Interval;
+}
+
+export interface MeanOf {
+  value: number;
+  sd: number;
+  interval: Interval | null;
+}
+
+export interface ItemBase {
+  name: string;
+  label: string;
+  /** Valid answers. */
+  n: number;
+  missing: { blank: number; not_applicable: number };
+  counts: { code: Code; label: string; n: number; share: number }[];
+}
+
+/** The measures of an item are null where nobody gave a valid answer. */
+export type Item =
+  | (ItemBase & {
+      kind: "rating";
+      points: number;
+      favourable: ShareOf | null;
+      /** Also null where the scale has no middle. */
+      neutral: ShareOf | null;
+      unfavourable: ShareOf | null;
+      /** In the codes of the scale. */
+      mean: MeanOf | null;
+      /** 0-100 */
+      index: number | null;
+    })
+  | (ItemBase & { kind: "number"; mean: MeanOf | null })
+  /** multiple: shares of respondents, may sum above 1 */
+  | (ItemBase & { kind: "single" | "multiple" });
+
+export interface Analysis {
+  version: string;
+  settings: Settings;
+  respondents: Respondents;
+  items: Item[];
+  groups: GroupBreakdown[];
+  drivers: Drivers | null;
+  priority_map: PriorityMap | null;
+  notes: Note[];
+}
+
+export interface Respondents {
+  rows: number;
+  started: number | null;
+  answered: number;
+  completed: number | null;
+  invited: number | null;
+  rate: number | null;
+  by_group: { variable: string; code: Code; invited: number; answered: number; rate: number }[];
+}
+
+export interface GroupBreakdown {
+  variable: string;
+  label: string;
+  categories: { code: Code; label: string; n: number | null; suppressed: boolean; items: Item[] | null }[];
+  tests: GroupTest[];
+}
+
+export interface GroupTest {
+  item: string;
+  test: string;
+  statistic: number;
+  df: number[];
+  p: number;
+  p_adjusted: number;
+  adjustment: string;
+  /** Difference in points of the response scale at 80 % power. */
+  detectable: number | null;
+}
+
+export interface Drivers {
+  outcome: string;
+  /** Listwise n, or the smallest pair's n. */
+  n: number;
+  r2: number;
+  method: string;
+  missing: string;
+  replicates: number;
+  weights: DriverWeight[];
+}
+
+export interface DriverWeight {
+  name: string;
+  label: string;
+  /** The raw weights sum to r2. */
+  raw: number;
+  /** The shares sum to 1. */
+  share: number;
+  interval: Interval | null;
+  rank: Interval | null;
+  /** Raw. */
+  dominance: number | null;
+  beta: number;
+  correlation: number;
+  /** Of beta. */
+  sign: -1 | 0 | 1;
+  above_noise: boolean | null;
+}
+
+export interface PriorityMap {
+  performance: string;
+  split: SplitLines;
+  items: MapItem[];
+}
+
+export interface MapItem {
+  name: string;
+  label: string;
+  performance: number;
+  /** Share of R². */
+  importance: number;
+  quadrant: Quadrant;
+  /** A negative coefficient: for a closer look, never "improve_first". */
+  negative: boolean;
+  stability: Record<Quadrant, number> | null;
+}
+
+export type Quadrant = "improve_first" | "keep_up" | "watch" | "maintain";
+
+/** What `report` with format "json" holds, once parsed: what may leave. */
+export interface Published extends Analysis {
+  publication: {
+    unit: string | null;
+    date: string | null;
+    /** "primary": each small cell is hidden; a hidden cell may still follow from the others by subtraction. */
+    protection: "primary";
+  };
+}

@@ -1,0 +1,53 @@
+// A call from client.js in, an answer out: Survey in a worker of its own. One call at a time; the files are read here.
+
+import init, { Survey } from "./svarkort.js";
+
+let survey = null;
+
+const calls = {
+  async open({ module, files, language }) {
+    await init({ module_or_path: module });
+    survey = Survey.open(await Promise.all(files.map((file) => read(file, language))), { language });
+  },
+  edit: ({ edits }) => survey.set_codebook(edits),
+  codebook: () => survey.codebook(),
+  analyse({ settings, progress }, ticket) {
+    const tell = (done, total, stage) => postMessage({ ticket, progress: [done, total, stage] });
+    return survey.analyse(settings, progress ? tell : undefined);
+  },
+  report: ({ settings, request }) => survey.report(settings, request),
+};
+
+onmessage = async ({ data: { ticket, call, given } }) => {
+  try {
+    const value = await calls[call](given, ticket);
+    postMessage({ ticket, value }, value instanceof Uint8Array ? [value.buffer] : []);
+  } catch (error) {
+    postMessage({ ticket, error: told(error) });
+  }
+};
+
+async function read(file, language) {
+  const { name, bytes } = file;
+  if (bytes !== undefined || !(file instanceof Blob)) return { name, bytes };
+  try {
+    return { name, bytes: new Uint8Array(await file.arrayBuffer()) };
+  } catch {
+    // The browser refuses a file that was changed, moved or locked since it was chosen.
+    const message = {
+      da: `Filen ${name} kan ikke læses længere. Den er måske ændret, flyttet eller åben i et andet program. Luk den dér, og vælg den igen.`,
+      en: `The file ${name} can no longer be read. It may have been changed, moved or opened in another program. Close it there and choose it again.`,
+    };
+    throw Object.assign(new Error(message[language] ?? message.da), {
+      code: "unreadable_format",
+      detail: { file: name, row: null, column: null },
+    });
+  }
+}
+
+// What an error is made of, since a copy of it would lose its code. Without a code it is a crash: wasm ran out of memory
+// or broke, and this worker with it.
+function told(error) {
+  const { code, message, detail } = error ?? {};
+  return typeof code === "string" ? { code, message, detail } : { crash: String(error?.name ?? "Error") };
+}
