@@ -1,0 +1,311 @@
+//! One action in, the next state and what is to be done outside out.
+
+use svarkort_core::analysis::SettingsInput;
+use svarkort_core::codebook::{Codebook, Edits};
+use svarkort_core::{Language, Noted};
+
+use super::fit::fit;
+use super::{
+    Action, Answer, Effect, Failure, News, Opening, Origin, Previous, Shared, State, Step, Study, What, Why,
+};
+use crate::protocol::{Phase, Progress, Reply, Ticket};
+
+impl State {
+    /// The only way to change the state.
+    #[must_use]
+    pub fn apply(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::GoTo(step) => self.go_to(step),
+            Action::Speak(language) => return self.speak(language),
+            Action::Open(origin) => return self.open(origin),
+            Action::Reopen => return self.reopen(),
+            Action::Cancel => return self.cancel(),
+            Action::Dismiss => self.failure = None,
+            Action::Edit(edits) => return self.edit(edits),
+            Action::Undo => return self.undo(),
+            Action::Redo => return self.redo(),
+            Action::Ask(settings) => return self.ask(*settings),
+            Action::AskAgain => return self.analyse(),
+            Action::Heard(reply) => return self.hear(reply),
+            Action::Crashed => return self.crash(),
+            Action::NoWorker => {
+                self.stop(&Failure::NoWorker);
+                self.failure = Some(Failure::NoWorker);
+            }
+            Action::NothingDropped => self.failure = Some(Failure::NothingDropped),
+            Action::Tell(text) => self.tell(What::Text(text)),
+        }
+        Vec::new()
+    }
+
+    fn go_to(&mut self, step: Step) {
+        if self.reachable(step) {
+            self.step = step;
+        }
+    }
+
+    fn speak(&mut self, language: Language) -> Vec<Effect> {
+        if self.language == language {
+            return Vec::new();
+        }
+        self.language = language;
+        self.news.what = What::Nothing;
+        self.analyse()
+    }
+
+    fn open(&mut self, origin: Origin) -> Vec<Effect> {
+        let settings = SettingsInput { minimum_group: self.settings.minimum_group, ..SettingsInput::default() };
+        self.start_opening(origin, Vec::new(), settings, Why::Asked)
+    }
+
+    fn reopen(&mut self) -> Vec<Effect> {
+        let Some(previous) = self.previous.clone() else { return Vec::new() };
+        self.start_opening(previous.origin, previous.history, previous.settings, Why::Asked)
+    }
+
+    fn start_opening(
+        &mut self,
+        origin: Origin,
+        history: Vec<Edits>,
+        settings: SettingsInput,
+        why: Why,
+    ) -> Vec<Effect> {
+        let ticket = self.ticket();
+        let effect = Effect::Open { ticket, origin: origin.clone(), history: history.clone() };
+        if why == Why::Asked {
+            self.failure = None;
+        }
+        self.progress = None;
+        self.opening = Some(Opening { ticket, origin, history, settings, why });
+        vec![effect]
+    }
+
+    /// Ends what is under way. The worker is ended with it, so the study that the page shows is opened anew.
+    fn cancel(&mut self) -> Vec<Effect> {
+        if !self.busy() {
+            return Vec::new();
+        }
+        self.stop(&Failure::Cancelled);
+        self.tell(What::Cancelled);
+        let mut effects = vec![Effect::Restart];
+        effects.extend(self.mend());
+        effects
+    }
+
+    fn stop(&mut self, why: &Failure) {
+        (self.opening, self.revising, self.analysing, self.progress) = (None, None, None, None);
+        self.held = false;
+        if let Answer::Pending { .. } = self.answer {
+            self.answer = Answer::Failed(why.clone());
+        }
+    }
+
+    fn mend(&mut self) -> Vec<Effect> {
+        let Some(study) = &self.study else { return Vec::new() };
+        let (origin, history) = (study.origin.clone(), study.history.clone());
+        self.start_opening(origin, history, self.settings.clone(), Why::Mended)
+    }
+
+    fn edit(&mut self, edits: Edits) -> Vec<Effect> {
+        let Some(study) = &mut self.study else { return Vec::new() };
+        study.history.push(edits);
+        study.redo.clear();
+        self.tell(What::Changed);
+        self.revise()
+    }
+
+    fn undo(&mut self) -> Vec<Effect> {
+        let Some(study) = &mut self.study else { return Vec::new() };
+        let Some(edits) = study.history.pop() else { return Vec::new() };
+        study.redo.push(edits);
+        self.tell(What::Undone);
+        self.revise()
+    }
+
+    fn redo(&mut self) -> Vec<Effect> {
+        let Some(study) = &mut self.study else { return Vec::new() };
+        let Some(edits) = study.redo.pop() else { return Vec::new() };
+        study.history.push(edits);
+        self.tell(What::Redone);
+        self.revise()
+    }
+
+    fn revise(&mut self) -> Vec<Effect> {
+        self.failure = None;
+        // While the study is being opened again it is opened with the new decisions instead.
+        if !self.held {
+            return self.mend();
+        }
+        let Some(study) = &self.study else { return Vec::new() };
+        let history = study.history.clone();
+        let ticket = self.ticket();
+        self.revising = Some(ticket);
+        vec![Effect::Revise { ticket, history }]
+    }
+
+    fn ask(&mut self, settings: SettingsInput) -> Vec<Effect> {
+        if self.settings == settings {
+            return Vec::new();
+        }
+        self.settings = settings;
+        self.analyse()
+    }
+
+    fn analyse(&mut self) -> Vec<Effect> {
+        if self.study.is_none() || self.opening.is_some() {
+            return Vec::new();
+        }
+        if !self.held {
+            return self.mend();
+        }
+        let ticket = self.ticket();
+        self.analysing = Some(ticket);
+        self.answer = Answer::Pending { earlier: self.answer.analysis().cloned() };
+        let settings = SettingsInput { language: Some(self.language), ..self.settings.clone() };
+        vec![Effect::Analyse { ticket, settings: Box::new(settings) }]
+    }
+
+    /// The one place where replies to older questions are dropped.
+    fn hear(&mut self, reply: Reply) -> Vec<Effect> {
+        match reply {
+            Reply::Progress { ticket, progress } if self.awaits(ticket) => self.advance(progress),
+            Reply::Codebook { ticket, codebook } if self.opens(ticket) => return self.opened(codebook),
+            Reply::Codebook { ticket, codebook } if self.revising == Some(ticket) => {
+                self.revising = None;
+                return self.adopt(codebook);
+            }
+            Reply::Analysis { ticket, analysis } if self.analysing == Some(ticket) => {
+                self.settle();
+                self.answer = Answer::Ready(Shared::new(analysis));
+                self.tell(What::Analysed);
+            }
+            Reply::Refused { ticket, problem } => return self.refused(ticket, Failure::Refused(problem)),
+            Reply::Unreachable { ticket, file } => return self.refused(ticket, Failure::Unreachable { file }),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn opens(&self, ticket: Ticket) -> bool {
+        self.opening.as_ref().is_some_and(|opening| opening.ticket == ticket)
+    }
+
+    fn awaits(&self, ticket: Ticket) -> bool {
+        self.opens(ticket) || self.revising == Some(ticket) || self.analysing == Some(ticket)
+    }
+
+    /// Told at every quarter of the reading, so that a screen reader is not drowned.
+    fn advance(&mut self, progress: Progress) {
+        let quarter = |done: f64| (done * 4.0).floor();
+        let before = self.progress.filter(|before| before.phase == progress.phase);
+        let new = before.is_none_or(|before| quarter(before.done) < quarter(progress.done));
+        self.progress = Some(progress);
+        if new && progress.phase == Phase::Loading {
+            #[expect(clippy::cast_sign_loss, clippy::cast_possible_truncation, reason = "0, 25 .. 100")]
+            self.tell(What::Reading { percent: (quarter(progress.done) * 25.0) as u32 });
+        }
+    }
+
+    fn opened(&mut self, codebook: Noted<Codebook>) -> Vec<Effect> {
+        let Some(opening) = self.opening.take() else { return Vec::new() };
+        self.held = true;
+        self.progress = None;
+        let redo = match opening.why {
+            Why::Mended => self.study.take().map(|study| study.redo).unwrap_or_default(),
+            Why::Asked => {
+                self.leave();
+                let rows = codebook.value.files.iter().map(|file| file.rows).max().unwrap_or(0);
+                let variables = u32::try_from(codebook.value.variables.len()).unwrap_or(u32::MAX);
+                self.tell(What::Opened { rows, variables });
+                self.step = Step::Check;
+                Vec::new()
+            }
+        };
+        self.settings = fit(opening.settings, &codebook.value);
+        let codebook = Shared::new(codebook);
+        self.study = Some(Study { origin: opening.origin, codebook, history: opening.history, redo });
+        // What the reader cancelled is not begun again unasked.
+        if self.answer == Answer::Failed(Failure::Cancelled) { Vec::new() } else { self.analyse() }
+    }
+
+    /// Keeps what is needed to come back to the study that is left.
+    fn leave(&mut self) {
+        self.answer = Answer::None;
+        let Some(study) = self.study.take() else { return };
+        self.previous =
+            Some(Previous { origin: study.origin, history: study.history, settings: self.settings.clone() });
+    }
+
+    fn adopt(&mut self, codebook: Noted<Codebook>) -> Vec<Effect> {
+        let Some(study) = &mut self.study else { return Vec::new() };
+        self.settings = fit(std::mem::take(&mut self.settings), &codebook.value);
+        study.codebook = Shared::new(codebook);
+        self.analyse()
+    }
+
+    fn settle(&mut self) {
+        (self.analysing, self.progress) = (None, None);
+        self.crashed = false;
+    }
+
+    fn refused(&mut self, ticket: Ticket, failure: Failure) -> Vec<Effect> {
+        if self.opens(ticket) {
+            (self.opening, self.progress, self.crashed) = (None, None, false);
+            self.failure = Some(failure);
+        } else if self.revising == Some(ticket) {
+            self.revising = None;
+            self.failure = Some(failure);
+            if let Some(study) = &mut self.study {
+                study.history.pop();
+            }
+        } else if self.analysing == Some(ticket) {
+            self.settle();
+            self.answer = Answer::Failed(failure);
+        }
+        Vec::new()
+    }
+
+    /// Work that crashed is tried once more; a second crash is told, and nothing the reader did is lost.
+    fn crash(&mut self) -> Vec<Effect> {
+        let again = std::mem::replace(&mut self.crashed, true);
+        let opening = self.opening.take();
+        self.stop(&Failure::Crashed);
+        let mut effects = vec![Effect::Restart];
+        let asked = opening.filter(|opening| opening.why == Why::Asked);
+        if !again {
+            self.tell(What::Retrying);
+            effects.extend(match asked {
+                Some(opening) => {
+                    self.start_opening(opening.origin, opening.history, opening.settings, Why::Asked)
+                }
+                None => self.mend(),
+            });
+            return effects;
+        }
+        self.failure = Some(Failure::Crashed);
+        if asked.is_some() {
+            // The study before is sound: it was not what crashed.
+            self.crashed = false;
+            effects.extend(self.mend());
+        } else if self.study.is_some() {
+            self.answer = Answer::Failed(Failure::Crashed);
+        }
+        effects
+    }
+
+    fn tell(&mut self, what: What) {
+        self.news = News { number: self.news.number + 1, what };
+    }
+
+    fn ticket(&mut self) -> Ticket {
+        self.last += 1;
+        Ticket(self.last)
+    }
+}
+
+impl State {
+    /// A state that speaks the reader's language from the start.
+    pub fn new(language: Language) -> Self {
+        State { language, ..State::default() }
+    }
+}

@@ -1,0 +1,200 @@
+//! Action in, state and effects out: everything the page knows, without a browser.
+//!
+//! [`State::apply`] is the only way to change it. What can be derived from other fields is a method, not a field.
+
+mod apply;
+mod fit;
+mod shared;
+mod step;
+
+#[cfg(test)]
+mod tests;
+
+use svarkort_core::analysis::{Analysis, SettingsInput};
+use svarkort_core::codebook::{Codebook, Edits};
+use svarkort_core::{Language, Noted, Problem};
+
+use crate::protocol::{Progress, Reply, Ticket};
+pub use shared::Shared;
+pub use step::Step;
+
+/// What happened.
+#[derive(Debug, Clone)]
+pub enum Action {
+    GoTo(Step),
+    Speak(Language),
+    /// Files were chosen or dropped, or the example asked for.
+    Open(Origin),
+    /// Back to the study before the one that was opened last.
+    Reopen,
+    Cancel,
+    Dismiss,
+    /// Decisions about variables: one entry in the history.
+    Edit(Edits),
+    Undo,
+    Redo,
+    /// New settings for the analysis.
+    Ask(Box<SettingsInput>),
+    /// The same question once more, after it was cancelled or failed.
+    AskAgain,
+    /// A reply came through the door.
+    Heard(Reply),
+    Crashed,
+    /// No worker can be started in this browser.
+    NoWorker,
+    /// Something was dropped that holds no files.
+    NothingDropped,
+    /// To be said in the status region, already in the reader's language.
+    Tell(String),
+}
+
+/// What is to be done outside.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// End the worker and start a new, empty one.
+    Restart,
+    Open { ticket: Ticket, origin: Origin, history: Vec<Edits> },
+    Revise { ticket: Ticket, history: Vec<Edits> },
+    Analyse { ticket: Ticket, settings: Box<SettingsInput> },
+}
+
+/// Where a study comes from; the files themselves stay in the bridge.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    Files { batch: usize, names: Vec<String> },
+    Example,
+}
+
+/// What the page knows.
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    pub step: Step,
+    pub language: Language,
+    pub study: Option<Study>,
+    /// The study before, with its decisions: opening other files by mistake loses nothing.
+    pub previous: Option<Previous>,
+    pub settings: SettingsInput,
+    pub answer: Answer,
+    /// What is wrong with the last thing asked for; everything else stands as it was.
+    pub failure: Option<Failure>,
+    pub opening: Option<Opening>,
+    pub progress: Option<Progress>,
+    pub news: News,
+    revising: Option<Ticket>,
+    analysing: Option<Ticket>,
+    /// The worker holds the study. Not so after a crash that could not be mended.
+    held: bool,
+    /// The worker has crashed since the last reply.
+    crashed: bool,
+    last: u32,
+}
+
+/// An opened survey and the reader's decisions about it.
+#[derive(Debug, Clone)]
+pub struct Study {
+    pub origin: Origin,
+    pub codebook: Shared<Noted<Codebook>>,
+    pub history: Vec<Edits>,
+    /// Taken back, newest last.
+    pub redo: Vec<Edits>,
+}
+
+/// What is needed to open a study again.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Previous {
+    pub origin: Origin,
+    pub history: Vec<Edits>,
+    pub settings: SettingsInput,
+}
+
+/// Files on their way in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opening {
+    ticket: Ticket,
+    pub origin: Origin,
+    history: Vec<Edits>,
+    settings: SettingsInput,
+    why: Why,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Why {
+    /// The reader asked for it.
+    Asked,
+    /// The worker was ended or crashed and needs the study that the page shows.
+    Mended,
+}
+
+/// The newest answer. While the next is computed the earlier one may be shown, marked as such.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Answer {
+    #[default]
+    None,
+    Pending { earlier: Option<Shared<Noted<Analysis>>> },
+    Ready(Shared<Noted<Analysis>>),
+    Failed(Failure),
+}
+
+impl Answer {
+    /// The analysis to show, be it the newest or the one before it.
+    pub fn analysis(&self) -> Option<&Shared<Noted<Analysis>>> {
+        match self {
+            Answer::Ready(analysis) | Answer::Pending { earlier: Some(analysis) } => Some(analysis),
+            Answer::None | Answer::Pending { earlier: None } | Answer::Failed(_) => None,
+        }
+    }
+}
+
+/// What stopped a request. Its sentence is made in the view.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Failure {
+    Refused(Problem),
+    Unreachable { file: String },
+    /// The worker crashed twice on the same work.
+    Crashed,
+    Cancelled,
+    NoWorker,
+    NothingDropped,
+}
+
+/// What the status region says; `number` grows, so that the same news can be told twice.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct News {
+    pub number: u32,
+    pub what: What,
+}
+
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum What {
+    #[default]
+    Nothing,
+    Reading { percent: u32 },
+    Opened { rows: u32, variables: u32 },
+    Cancelled,
+    Retrying,
+    Changed,
+    Undone,
+    Redone,
+    Analysed,
+    Text(String),
+}
+
+impl State {
+    /// Steps without material to work on cannot be gone to.
+    pub fn reachable(&self, step: Step) -> bool {
+        step == Step::Files || self.study.is_some()
+    }
+
+    pub fn can_undo(&self) -> bool {
+        self.study.as_ref().is_some_and(|study| !study.history.is_empty())
+    }
+
+    pub fn can_redo(&self) -> bool {
+        self.study.as_ref().is_some_and(|study| !study.redo.is_empty())
+    }
+
+    /// Something is under way that can be cancelled.
+    pub fn busy(&self) -> bool {
+        self.opening.is_some() || self.revising.is_some() || self.analysing.is_some()
+    }
+}

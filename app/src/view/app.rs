@@ -1,0 +1,137 @@
+//! What every view holds on to: the state to look at and the way to change it.
+
+use leptos::prelude::*;
+use svarkort_core::analysis::SettingsInput;
+use svarkort_core::codebook::Codebook;
+use svarkort_core::{Language, Noted};
+
+use crate::bridge::Bridge;
+use crate::protocol::Progress;
+use crate::state::{Action, Answer, Failure, News, Opening, Origin, Shared, State, Step};
+use crate::words::{self, Words};
+
+/// Cheap to copy. Each memo wakes its readers only when its own part of the state has changed.
+#[derive(Clone, Copy)]
+pub struct App {
+    state: RwSignal<State>,
+    bridge: StoredValue<Option<Bridge>, LocalStorage>,
+    pub step: Memo<Step>,
+    pub language: Memo<Language>,
+    pub codebook: Memo<Option<Shared<Noted<Codebook>>>>,
+    pub settings: Memo<SettingsInput>,
+    pub answer: Memo<Answer>,
+    pub failure: Memo<Option<Failure>>,
+    pub opening: Memo<Option<Opening>>,
+    pub progress: Memo<Option<Progress>>,
+    pub news: Memo<News>,
+    pub kept: Kept,
+    /// The step whose heading was last built.
+    entered: StoredValue<Step>,
+}
+
+/// What the steps remember while they are not shown: filters, what is unfolded, what is half typed.
+#[derive(Clone, Copy)]
+pub struct Kept {
+    pub check: super::check::Kept,
+    pub results: super::results::Kept,
+    pub map: super::map::Kept,
+    pub report: super::report::Kept,
+}
+
+impl App {
+    pub fn new(language: Language) -> Self {
+        let state = RwSignal::new(State::new(language));
+        let bridge = StoredValue::new_local(None);
+        let app = App {
+            state,
+            bridge,
+            step: Memo::new(move |_| state.with(|state| state.step)),
+            language: Memo::new(move |_| state.with(|state| state.language)),
+            codebook: Memo::new(move |_| {
+                state.with(|state| state.study.as_ref().map(|study| study.codebook.clone()))
+            }),
+            settings: Memo::new(move |_| state.with(|state| state.settings.clone())),
+            answer: Memo::new(move |_| state.with(|state| state.answer.clone())),
+            failure: Memo::new(move |_| state.with(|state| state.failure.clone())),
+            opening: Memo::new(move |_| state.with(|state| state.opening.clone())),
+            progress: Memo::new(move |_| state.with(|state| state.progress)),
+            news: Memo::new(move |_| state.with(|state| state.news.clone())),
+            kept: Kept {
+                check: super::check::Kept::new(),
+                results: super::results::Kept::new(),
+                map: super::map::Kept::new(),
+                report: super::report::Kept::new(),
+            },
+            entered: StoredValue::new(Step::default()),
+        };
+        bridge.set_value(Some(Bridge::new(move |action| app.send(action))));
+        app
+    }
+
+    /// The only way for a view to change anything.
+    pub fn send(self, action: Action) {
+        let effects = self.state.try_update(|state| state.apply(action)).unwrap_or_default();
+        for effect in effects {
+            self.bridge().perform(effect);
+        }
+    }
+
+    /// Changes the settings from what they are.
+    pub fn ask(self, change: impl FnOnce(&mut SettingsInput)) {
+        let mut settings = self.settings.get_untracked();
+        change(&mut settings);
+        self.send(Action::Ask(Box::new(settings)));
+    }
+
+    /// Takes files in, if there are any.
+    pub fn open(self, files: Vec<web_sys::File>) {
+        if files.is_empty() {
+            return self.send(Action::NothingDropped);
+        }
+        let origin = self.bridge().choose(files);
+        self.send(Action::Open(origin));
+    }
+
+    /// The files of the study on the page, to be opened together with others.
+    pub fn files(self) -> Vec<web_sys::File> {
+        match self.look(|state| state.study.as_ref().map(|study| study.origin.clone())) {
+            Some(Origin::Files { batch, .. }) => self.bridge().files(batch),
+            Some(Origin::Example) | None => Vec::new(),
+        }
+    }
+
+    /// Looks at the whole state; the reader is woken at every change, so memos are better where there is one.
+    pub fn with<T>(self, look: impl FnOnce(&State) -> T) -> T {
+        self.state.with(look)
+    }
+
+    /// Looks once, without being woken later.
+    pub fn look<T>(self, look: impl FnOnce(&State) -> T) -> T {
+        self.state.with_untracked(look)
+    }
+
+    /// The words of the language spoken; wakes its reader when the language changes.
+    pub fn words(self) -> &'static Words {
+        words::of(self.language.get())
+    }
+
+    /// The words, for those who are built anew when the language changes: everything inside a step.
+    pub fn words_now(self) -> &'static Words {
+        words::of(self.language.get_untracked())
+    }
+
+    /// The heading of a step stands on the page. It takes the focus when the step is another than before, and not when
+    /// only the language is.
+    pub fn entered(self, heading: &web_sys::HtmlElement) {
+        let step = self.step.get_untracked();
+        if self.entered.get_value() != step {
+            self.entered.set_value(step);
+            // A heading with a tabindex can always take the focus.
+            let _ = heading.focus();
+        }
+    }
+
+    fn bridge(self) -> Bridge {
+        self.bridge.with_value(|bridge| bridge.clone()).expect("set when the app is made, before any view")
+    }
+}

@@ -1,0 +1,27 @@
+//! Elements that several steps share.
+
+mod button;
+pub mod icon;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::App;
+use crate::state::Step;
+pub use button::{button_primary, button_secondary, button_tertiary};
+
+/// The step's name, above which stands where it is among the steps. Takes the focus when the step is entered.
+pub fn heading(app: App, title: &'static str) -> impl IntoView {
+    let words = app.words_now().shell;
+    let place = (words.step_of)(app.step.get_untracked().number(), Step::ALL.len());
+    let node = NodeRef::<html::H1>::new();
+    Effect::new(move |_| {
+        if let Some(heading) = node.get() {
+            app.entered(&heading);
+        }
+    });
+    view! {
+        <p class="step-place">{place}</p>
+        <h1 tabindex="-1" node_ref=node>{title}</h1>
+    }
+}

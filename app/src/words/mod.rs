@@ -1,0 +1,58 @@
+//! A language in, the page's words out: one struct per screen, one constant per language. What a note, a problem or a
+//! reason says is in `svarkort_core::words`.
+
+pub mod check;
+pub mod files;
+pub mod map;
+pub mod number;
+pub mod report;
+pub mod results;
+pub mod shell;
+
+use svarkort_core::Language;
+
+/// Every word of the page in one language.
+pub struct Words {
+    pub language: Language,
+    pub shell: &'static shell::Words,
+    pub files: &'static files::Words,
+    pub check: &'static check::Words,
+    pub results: &'static results::Words,
+    pub map: &'static map::Words,
+    pub report: &'static report::Words,
+}
+
+static DA: Words = Words {
+    language: Language::Da,
+    shell: &shell::DA,
+    files: &files::DA,
+    check: &check::DA,
+    results: &results::DA,
+    map: &map::DA,
+    report: &report::DA,
+};
+
+static EN: Words = Words {
+    language: Language::En,
+    shell: &shell::EN,
+    files: &files::EN,
+    check: &check::EN,
+    results: &results::EN,
+    map: &map::EN,
+    report: &report::EN,
+};
+
+pub fn of(language: Language) -> &'static Words {
+    match language {
+        Language::Da => &DA,
+        Language::En => &EN,
+    }
+}
+
+/// The tag for `lang` attributes.
+pub fn tag(language: Language) -> &'static str {
+    match language {
+        Language::Da => "da",
+        Language::En => "en",
+    }
+}

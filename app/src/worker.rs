@@ -1,0 +1,162 @@
+//! Calls in, replies out: the core behind a typed door, in a thread of its own.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use svarkort_core::read::Source;
+use svarkort_core::study::Stage;
+use svarkort_core::{Problem, Study, example};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, ReadableStreamDefaultReader};
+
+use crate::protocol::{Ask, BUILD, Call, Handed, Material, Phase, Progress, Reply, Ticket};
+
+/// Progress is told in steps of this size, so that a fast job does not drown the page in messages.
+const STEP: f64 = 0.01;
+
+/// Sets the handler and says that it is there.
+pub fn start() {
+    std::panic::set_hook(Box::new(|info| {
+        // Only the place: the message of a panic may quote what was read.
+        let place = info.location().map_or_else(String::new, ToString::to_string);
+        post(&Reply::Crashed { place });
+    }));
+    let study: Rc<RefCell<Option<Study>>> = Rc::default();
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        match serde_wasm_bindgen::from_value::<Call>(event.data()) {
+            Ok(call) => answer(call, &study),
+            Err(_) => post(&Reply::Crashed { place: "call".to_owned() }),
+        }
+    });
+    scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    on_message.forget();
+    post(&Reply::Ready { build: BUILD.to_owned() });
+}
+
+fn answer(call: Call, held: &Rc<RefCell<Option<Study>>>) {
+    let Call { ticket, ask } = call;
+    match ask {
+        Ask::Open { material: Material::Example, history } => {
+            let opened = open(&example::sources(), &history, ticket);
+            settle(ticket, opened, held);
+        }
+        Ask::Open { material: Material::Files(files), history } => {
+            let held = Rc::clone(held);
+            spawn_local(async move {
+                match load(&files, ticket).await {
+                    Ok(sources) => settle(ticket, open(&sources, &history, ticket), &held),
+                    Err(file) => post(&Reply::Unreachable { ticket, file }),
+                }
+            });
+        }
+        Ask::Revise { history } => {
+            let reply = match held.borrow_mut().as_mut() {
+                None => Reply::Refused { ticket, problem: Problem::Cancelled },
+                Some(study) => match study.revise(&history) {
+                    Ok(()) => Reply::Codebook { ticket, codebook: study.codebook() },
+                    Err(problem) => Reply::Refused { ticket, problem },
+                },
+            };
+            post(&reply);
+        }
+        Ask::Analyse { settings } => {
+            let reply = match held.borrow().as_ref() {
+                None => Reply::Refused { ticket, problem: Problem::Cancelled },
+                Some(study) => match study.analyse(&settings, &mut teller(ticket)) {
+                    Ok(analysis) => Reply::Analysis { ticket, analysis },
+                    Err(problem) => Reply::Refused { ticket, problem },
+                },
+            };
+            post(&reply);
+        }
+    }
+}
+
+fn open(
+    sources: &[Source],
+    history: &[svarkort_core::codebook::Edits],
+    ticket: Ticket,
+) -> Result<Study, Problem> {
+    let mut study = Study::open(sources, &mut teller(ticket))?;
+    if !history.is_empty() {
+        study.revise(history)?;
+    }
+    Ok(study)
+}
+
+/// The old study is let go only when the new one stands.
+fn settle(ticket: Ticket, opened: Result<Study, Problem>, held: &RefCell<Option<Study>>) {
+    match opened {
+        Ok(study) => {
+            post(&Reply::Codebook { ticket, codebook: study.codebook() });
+            *held.borrow_mut() = Some(study);
+        }
+        Err(problem) => post(&Reply::Refused { ticket, problem }),
+    }
+}
+
+/// Reads the files one after the other, in the pieces the browser hands out.
+async fn load(files: &[Handed], ticket: Ticket) -> Result<Vec<Source>, String> {
+    let total: f64 = files.iter().map(|file| file.0.size()).sum::<f64>().max(1.0);
+    let mut teller = Teller::new(ticket);
+    let mut read = 0.0;
+    let mut sources = Vec::with_capacity(files.len());
+    for Handed(file) in files {
+        let unreachable = |_| file.name();
+        let reader: ReadableStreamDefaultReader = file.stream().get_reader().unchecked_into();
+        #[expect(clippy::cast_sign_loss, clippy::cast_possible_truncation, reason = "a size in bytes")]
+        let mut bytes = Vec::with_capacity(file.size() as usize);
+        loop {
+            let piece = JsFuture::from(reader.read()).await.map_err(unreachable)?;
+            let value = js_sys::Reflect::get(&piece, &"value".into()).map_err(unreachable)?;
+            let Ok(piece) = value.dyn_into::<js_sys::Uint8Array>() else { break };
+            let start = bytes.len();
+            bytes.resize(start + piece.length() as usize, 0);
+            piece.copy_to(&mut bytes[start..]);
+            read += f64::from(piece.length());
+            teller.tell(Phase::Loading, read / total);
+        }
+        sources.push(Source { name: file.name(), bytes });
+    }
+    Ok(sources)
+}
+
+fn teller(ticket: Ticket) -> impl FnMut(u32, u32, Stage) {
+    let mut teller = Teller::new(ticket);
+    move |done, total, stage| {
+        teller.tell(Phase::Working(stage), f64::from(done) / f64::from(total.max(1)));
+    }
+}
+
+struct Teller {
+    ticket: Ticket,
+    last: Option<Progress>,
+}
+
+impl Teller {
+    fn new(ticket: Ticket) -> Self {
+        Teller { ticket, last: None }
+    }
+
+    fn tell(&mut self, phase: Phase, done: f64) {
+        let done = done.clamp(0.0, 1.0);
+        let new = self.last.is_none_or(|last| last.phase != phase || done - last.done >= STEP);
+        if new {
+            let progress = Progress { phase, done };
+            self.last = Some(progress);
+            post(&Reply::Progress { ticket: self.ticket, progress });
+        }
+    }
+}
+
+fn post(reply: &Reply) {
+    let message = serde_wasm_bindgen::to_value(reply).unwrap_or_else(|_| JsValue::from_str("unsayable"));
+    // Nobody is left to hear of a failure to post: the page has ended this worker.
+    let _ = scope().post_message(&message);
+}
+
+fn scope() -> DedicatedWorkerGlobalScope {
+    js_sys::global().unchecked_into()
+}
