@@ -21,10 +21,17 @@ pub struct Call {
 #[derive(Debug, Serialize, Deserialize)]
 pub enum Ask {
     /// Read the material, then take the reader's decisions. A study that was open stays open where this fails.
-    Open { material: Material, history: Vec<Edits> },
+    Open {
+        material: Material,
+        history: Vec<Edits>,
+    },
     /// Take all decisions anew.
-    Revise { history: Vec<Edits> },
-    Analyse { settings: Box<SettingsInput> },
+    Revise {
+        history: Vec<Edits>,
+    },
+    Analyse {
+        settings: Box<SettingsInput>,
+    },
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -41,15 +48,34 @@ pub struct Handed(#[serde(with = "serde_wasm_bindgen::preserve")] pub web_sys::F
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Reply {
     /// The first message; nothing is sent before it.
-    Ready { build: String },
-    Progress { ticket: Ticket, progress: Progress },
-    Codebook { ticket: Ticket, codebook: Noted<Codebook> },
-    Analysis { ticket: Ticket, analysis: Noted<Analysis> },
-    Refused { ticket: Ticket, problem: Problem },
+    Ready {
+        build: String,
+    },
+    Progress {
+        ticket: Ticket,
+        progress: Progress,
+    },
+    Codebook {
+        ticket: Ticket,
+        codebook: Noted<Codebook>,
+    },
+    Analysis {
+        ticket: Ticket,
+        analysis: Noted<Analysis>,
+    },
+    Refused {
+        ticket: Ticket,
+        problem: Problem,
+    },
     /// A file can no longer be read: moved, renamed or changed since it was chosen.
-    Unreachable { ticket: Ticket, file: String },
+    Unreachable {
+        ticket: Ticket,
+        file: String,
+    },
     /// The worker is of no more use. Says where, never what was read.
-    Crashed { place: String },
+    Crashed {
+        place: String,
+    },
 }
 
 /// How far a job has come: `done` is 0 to 1, of this phase.

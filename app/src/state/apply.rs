@@ -54,7 +54,8 @@ impl State {
     }
 
     fn open(&mut self, origin: Origin) -> Vec<Effect> {
-        let settings = SettingsInput { minimum_group: self.settings.minimum_group, ..SettingsInput::default() };
+        let settings =
+            SettingsInput { minimum_group: self.settings.minimum_group, ..SettingsInput::default() };
         self.start_opening(origin, Vec::new(), settings, Why::Asked)
     }
 
@@ -180,7 +181,9 @@ impl State {
                 self.tell(What::Analysed);
             }
             Reply::Refused { ticket, problem } => return self.refused(ticket, Failure::Refused(problem)),
-            Reply::Unreachable { ticket, file } => return self.refused(ticket, Failure::Unreachable { file }),
+            Reply::Unreachable { ticket, file } => {
+                return self.refused(ticket, Failure::Unreachable { file });
+            }
             _ => {}
         }
         Vec::new()

@@ -53,9 +53,19 @@ pub enum Action {
 pub enum Effect {
     /// End the worker and start a new, empty one.
     Restart,
-    Open { ticket: Ticket, origin: Origin, history: Vec<Edits> },
-    Revise { ticket: Ticket, history: Vec<Edits> },
-    Analyse { ticket: Ticket, settings: Box<SettingsInput> },
+    Open {
+        ticket: Ticket,
+        origin: Origin,
+        history: Vec<Edits>,
+    },
+    Revise {
+        ticket: Ticket,
+        history: Vec<Edits>,
+    },
+    Analyse {
+        ticket: Ticket,
+        settings: Box<SettingsInput>,
+    },
 }
 
 /// Where a study comes from; the files themselves stay in the bridge.
@@ -130,7 +140,9 @@ enum Why {
 pub enum Answer {
     #[default]
     None,
-    Pending { earlier: Option<Shared<Noted<Analysis>>> },
+    Pending {
+        earlier: Option<Shared<Noted<Analysis>>>,
+    },
     Ready(Shared<Noted<Analysis>>),
     Failed(Failure),
 }
@@ -149,7 +161,9 @@ impl Answer {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Failure {
     Refused(Problem),
-    Unreachable { file: String },
+    Unreachable {
+        file: String,
+    },
     /// The worker crashed twice on the same work.
     Crashed,
     Cancelled,
@@ -168,8 +182,13 @@ pub struct News {
 pub enum What {
     #[default]
     Nothing,
-    Reading { percent: u32 },
-    Opened { rows: u32, variables: u32 },
+    Reading {
+        percent: u32,
+    },
+    Opened {
+        rows: u32,
+        variables: u32,
+    },
     Cancelled,
     Retrying,
     Changed,

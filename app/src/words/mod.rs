@@ -4,7 +4,6 @@
 pub mod check;
 pub mod files;
 pub mod map;
-pub mod number;
 pub mod report;
 pub mod results;
 pub mod shell;

@@ -3,9 +3,9 @@
 use svarkort_core::Language;
 use svarkort_core::study::Stage;
 
-use super::number::whole;
 use crate::protocol::{Phase, Progress};
 use crate::state::{Failure, Step, What};
+use svarkort_core::words::number::count;
 
 pub struct Words {
     pub skip: &'static str,
@@ -93,7 +93,8 @@ pub static DA: Words = Words {
     wrong: "Det gik ikke",
     computing: "Tallene regnes om …",
     what: |what| what_da(what),
-    failure: |failure| match failure {
+    failure: |failure| {
+        match failure {
         Failure::Refused(problem) => svarkort_core::words::problem(problem, Language::Da),
         Failure::Unreachable { file } => format!(
             "Filen “{file}” kan ikke læses længere. Den er måske flyttet, omdøbt eller ændret, siden den blev valgt. Vælg den igen; dine rettelser er bevaret."
@@ -102,6 +103,7 @@ pub static DA: Words = Words {
         Failure::Cancelled => "Arbejdet blev annulleret. Alt, hvad du har rettet, er bevaret.".to_owned(),
         Failure::NoWorker => "Browseren kan ikke starte den tråd, som filerne læses i. Åbn siden i en opdateret Edge, Chrome eller Firefox.".to_owned(),
         Failure::NothingDropped => "Der var ingen fil i det, du slap. Træk en fil fra Stifinder, eller brug knappen “Vælg filer”.".to_owned(),
+    }
     },
     progress: |progress| match progress.map(|progress| progress.phase) {
         None => "Gør klar …",
@@ -120,8 +122,8 @@ fn what_da(what: &What) -> String {
         What::Reading { percent } => format!("{percent} % læst"),
         What::Opened { rows, variables } => format!(
             "{} besvarelser og {} variable er læst. Du er nu på trinnet Kontrol.",
-            whole(*rows, Language::Da),
-            whole(*variables, Language::Da)
+            count(*rows, Language::Da),
+            count(*variables, Language::Da)
         ),
         What::Cancelled => "Annulleret.".to_owned(),
         What::Retrying => "Programmet gik i stå. Det prøver igen.".to_owned(),
@@ -180,7 +182,8 @@ pub static EN: Words = Words {
     wrong: "That did not work",
     computing: "Recalculating …",
     what: |what| what_en(what),
-    failure: |failure| match failure {
+    failure: |failure| {
+        match failure {
         Failure::Refused(problem) => svarkort_core::words::problem(problem, Language::En),
         Failure::Unreachable { file } => format!(
             "The file “{file}” can no longer be read. It may have been moved, renamed or changed since it was chosen. Choose it again; your corrections are kept."
@@ -189,6 +192,7 @@ pub static EN: Words = Words {
         Failure::Cancelled => "The work was cancelled. Everything you corrected is kept.".to_owned(),
         Failure::NoWorker => "The browser cannot start the thread that files are read in. Open the page in an up-to-date Edge, Chrome or Firefox.".to_owned(),
         Failure::NothingDropped => "There was no file in what you dropped. Drag a file from the file manager, or use the button “Choose files”.".to_owned(),
+    }
     },
     progress: |progress| match progress.map(|progress| progress.phase) {
         None => "Getting ready …",
@@ -207,8 +211,8 @@ fn what_en(what: &What) -> String {
         What::Reading { percent } => format!("{percent} % read"),
         What::Opened { rows, variables } => format!(
             "{} answers and {} variables read. You are now at the step Check.",
-            whole(*rows, Language::En),
-            whole(*variables, Language::En)
+            count(*rows, Language::En),
+            count(*variables, Language::En)
         ),
         What::Cancelled => "Cancelled.".to_owned(),
         What::Retrying => "The program broke down. It is trying again.".to_owned(),
