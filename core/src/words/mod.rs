@@ -4,22 +4,17 @@
 pub mod csv;
 pub(crate) mod figure;
 pub mod number;
+mod problem;
 
+pub use self::problem::problem;
 use crate::codebook::Reason;
 use crate::note::Note;
-use crate::problem::Problem;
 use crate::units::Language;
 
 /// What happened, what it means, what to do.
 #[must_use]
 pub fn note(note: &Note, _language: Language) -> String {
     note.kind.code().to_owned()
-}
-
-/// What is wrong and what to do.
-#[must_use]
-pub fn problem(problem: &Problem, _language: Language) -> String {
-    problem.code().to_owned()
 }
 
 /// Why a variable was read as it was: one sentence for all reasons.
