@@ -241,6 +241,8 @@ export interface Analysis {
   settings: Settings;
   respondents: Respondents;
   items: Item[];
+  /** Asked about, but not among `items`, by the rule of the smallest group. */
+  hidden_items: HiddenItem[];
   groups: GroupBreakdown[];
   drivers: Drivers | null;
   priority_map: PriorityMap | null;
@@ -260,8 +262,23 @@ export interface Respondents {
 export interface GroupBreakdown {
   variable: string;
   label: string;
-  categories: { code: Code; label: string; n: number | null; suppressed: boolean; items: Item[] | null }[];
+  categories: Category[];
   tests: GroupTest[];
+}
+
+/** n and items are null where the category is suppressed. */
+export interface Category {
+  code: Code;
+  label: string;
+  n: number | null;
+  suppressed: boolean;
+  items: Item[] | null;
+  hidden_items: HiddenItem[];
+}
+
+export interface HiddenItem {
+  name: string;
+  why: "small" | "all_alike";
 }
 
 export interface GroupTest {

@@ -82,7 +82,7 @@ pub struct ResponseOption {
     /// 1 (least favourable) to `points`; absent for missing options and where options have no order.
     pub favourability: Option<u32>,
     /// Further codes of the export that the reader made part of this option.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub merged: Vec<Code>,
 }
 

@@ -3,7 +3,7 @@
 //! Danish spreadsheets expect `;` between cells and a decimal comma, English ones `,` and a point. The file starts with
 //! a byte order mark, without which Excel reads æ, ø and å wrong.
 
-use crate::analysis::{Analysis, GroupBreakdown, Interval, Item, MeanOf, Measure, ShareOf};
+use crate::analysis::{Analysis, GroupBreakdown, HiddenItem, Interval, Item, MeanOf, Measure, ShareOf};
 use crate::note::Noted;
 use crate::units::{Code, Language};
 use crate::words::{self, csv::Words};
@@ -20,6 +20,7 @@ pub fn document(answer: &Noted<Analysis>) -> Vec<u8> {
     for item in &analysis.items {
         distribution(&mut file, &Row::of(words.results, item), item);
     }
+    hidden(&mut file, &Row { section: words.results, ..Row::default() }, &analysis.hidden_items);
     for breakdown in &analysis.groups {
         groups(&mut file, breakdown, analysis);
     }
@@ -246,6 +247,14 @@ fn distribution(file: &mut File, row: &Row, item: &Item) {
     }
 }
 
+/// What is not told is told to be so, else it would look as if nobody was asked.
+fn hidden(file: &mut File, row: &Row, items: &[HiddenItem]) {
+    for item in items {
+        let row = Row { variable: &item.name, ..*row };
+        file.row(&row.word(file.words.valid, file.words.hidden));
+    }
+}
+
 fn share(file: &mut File, row: &Row, measure: &str, share: Option<ShareOf>) {
     if let Some(ShareOf { n, share, interval }) = share {
         file.row(&Row { count: Some(n), interval: Some(interval), ..row.number(measure, share.0) });
@@ -274,6 +283,7 @@ fn groups(file: &mut File, breakdown: &GroupBreakdown, analysis: &Analysis) {
             let row = Row { variable: &item.name, text: &item.label, n: Some(item.n.0), ..place };
             distribution(file, &row, item);
         }
+        hidden(file, &place, &category.hidden_items);
     }
     for test in &breakdown.tests {
         let text = analysis.items.iter().find(|item| item.name == test.item).map_or("", |item| &item.label);

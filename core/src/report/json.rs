@@ -4,7 +4,9 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::analysis::{Analysis, Drivers, GroupBreakdown, Item, PriorityMap, Respondents, Settings};
+use crate::analysis::{
+    Analysis, Drivers, GroupBreakdown, HiddenItem, Item, PriorityMap, Respondents, Settings,
+};
 use crate::codebook::{Codebook, FileFacts, Kind, ResponseOption, Role, Variable};
 use crate::note::{Note, Noted, Severity};
 use crate::problem::Problem;
@@ -63,6 +65,7 @@ pub struct PlainAnalysis<'a> {
     pub settings: &'a Settings,
     pub respondents: &'a Respondents,
     pub items: &'a [Item],
+    pub hidden_items: &'a [HiddenItem],
     pub groups: &'a [GroupBreakdown],
     pub drivers: Option<&'a Drivers>,
     pub priority_map: Option<&'a PriorityMap>,
@@ -169,6 +172,7 @@ pub fn analysis(analysis: &Noted<Analysis>, language: Language) -> PlainAnalysis
         settings: &value.settings,
         respondents: &value.respondents,
         items: &value.items,
+        hidden_items: &value.hidden_items,
         groups: &value.groups,
         drivers: value.drivers.as_ref(),
         priority_map: value.priority_map.as_ref(),
