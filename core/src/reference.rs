@@ -1,1 +1,211 @@
-//! (to come)
+//! A method in, the works it follows and the oracle that holds it out: every cited work stands here, once.
+
+/// A number that leaves the core is made by one of these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Method {
+    NormalQuantile,
+    StudentQuantile,
+    WilsonInterval,
+    StudentInterval,
+    RelativeWeights,
+    SingularRelativeWeights,
+    GeneralDominance,
+    PriorityMap,
+    EnoughRespondents,
+    Collinearity,
+}
+
+/// A cited work, as a reference list prints it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Work {
+    pub authors: &'static str,
+    pub year: u16,
+    pub title: &'static str,
+    /// Where it appeared.
+    pub place: &'static str,
+}
+
+/// What a method's numbers are held to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Oracle {
+    /// Files under `core/oracle`.
+    Files(&'static [&'static str]),
+    /// A rule with its limits, nothing to reckon: the tests that walk its cases.
+    Rule { tests: &'static str },
+}
+
+impl Method {
+    pub const ALL: [Method; 10] = [
+        Method::NormalQuantile,
+        Method::StudentQuantile,
+        Method::WilsonInterval,
+        Method::StudentInterval,
+        Method::RelativeWeights,
+        Method::SingularRelativeWeights,
+        Method::GeneralDominance,
+        Method::PriorityMap,
+        Method::EnoughRespondents,
+        Method::Collinearity,
+    ];
+
+    /// The works the method follows, the first one first.
+    #[must_use]
+    pub fn works(self) -> &'static [Work] {
+        match self {
+            Method::NormalQuantile => &[WICHURA_1988],
+            Method::StudentQuantile => &[HILL_1970, ABRAMOWITZ_STEGUN_1964],
+            Method::WilsonInterval => &[WILSON_1927],
+            Method::StudentInterval => &[STUDENT_1908],
+            Method::RelativeWeights => &[JOHNSON_2000, RUTISHAUSER_1966],
+            Method::SingularRelativeWeights => &[JOHNSON_2000, PENROSE_1955],
+            Method::GeneralDominance => &[AZEN_BUDESCU_2003, BUDESCU_1993, LINDEMAN_1980, GROEMPING_2006],
+            Method::PriorityMap => &[MARTILLA_JAMES_1977],
+            Method::EnoughRespondents => &[GREEN_1991],
+            Method::Collinearity => &[BELSLEY_1980],
+        }
+    }
+
+    #[must_use]
+    pub fn oracle(self) -> Oracle {
+        match self {
+            Method::NormalQuantile | Method::StudentQuantile => Oracle::Files(&["quantiles.json"]),
+            Method::WilsonInterval | Method::StudentInterval => Oracle::Files(&["intervals.json"]),
+            Method::RelativeWeights => Oracle::Files(&["drivers.json"]),
+            Method::SingularRelativeWeights => Oracle::Files(&["singular.json"]),
+            Method::GeneralDominance => Oracle::Files(&["drivers.json", "dominance.json", "singular.json"]),
+            Method::PriorityMap => Oracle::Rule { tests: "analysis_map.rs" },
+            Method::EnoughRespondents | Method::Collinearity => {
+                Oracle::Rule { tests: "analysis_degenerate.rs" }
+            }
+        }
+    }
+}
+
+const fn work(authors: &'static str, year: u16, title: &'static str, place: &'static str) -> Work {
+    Work { authors, year, title, place }
+}
+
+pub const ABRAMOWITZ_STEGUN_1964: Work = work(
+    "Abramowitz, M. & Stegun, I. A.",
+    1964,
+    "Handbook of Mathematical Functions, 26.7.5",
+    "National Bureau of Standards",
+);
+pub const AZEN_BUDESCU_2003: Work = work(
+    "Azen, R. & Budescu, D. V.",
+    2003,
+    "The dominance analysis approach for comparing predictors in multiple regression",
+    "Psychological Methods 8, 129-148",
+);
+pub const BELSLEY_1980: Work = work(
+    "Belsley, D. A., Kuh, E. & Welsch, R. E.",
+    1980,
+    "Regression Diagnostics: Identifying Influential Data and Sources of Collinearity",
+    "Wiley",
+);
+pub const BUDESCU_1993: Work = work(
+    "Budescu, D. V.",
+    1993,
+    "Dominance analysis: A new approach to the problem of relative importance of predictors in multiple regression",
+    "Psychological Bulletin 114, 542-551",
+);
+pub const GREEN_1991: Work = work(
+    "Green, S. B.",
+    1991,
+    "How many subjects does it take to do a regression analysis?",
+    "Multivariate Behavioral Research 26, 499-510",
+);
+pub const GROEMPING_2006: Work = work(
+    "Grömping, U.",
+    2006,
+    "Relative importance for linear regression in R: The package relaimpo",
+    "Journal of Statistical Software 17(1)",
+);
+pub const HILL_1970: Work = work(
+    "Hill, G. W.",
+    1970,
+    "Algorithm 396: Student's t-quantiles",
+    "Communications of the ACM 13, 619-620",
+);
+pub const JOHNSON_2000: Work = work(
+    "Johnson, J. W.",
+    2000,
+    "A heuristic method for estimating the relative weight of predictor variables in multiple regression",
+    "Multivariate Behavioral Research 35, 1-19",
+);
+pub const LINDEMAN_1980: Work = work(
+    "Lindeman, R. H., Merenda, P. F. & Gold, R. Z.",
+    1980,
+    "Introduction to Bivariate and Multivariate Analysis",
+    "Scott, Foresman",
+);
+pub const MARTILLA_JAMES_1977: Work = work(
+    "Martilla, J. A. & James, J. C.",
+    1977,
+    "Importance-performance analysis",
+    "Journal of Marketing 41(1), 77-79",
+);
+pub const PENROSE_1955: Work = work(
+    "Penrose, R.",
+    1955,
+    "A generalized inverse for matrices",
+    "Mathematical Proceedings of the Cambridge Philosophical Society 51, 406-413",
+);
+pub const RUTISHAUSER_1966: Work = work(
+    "Rutishauser, H.",
+    1966,
+    "The Jacobi method for real symmetric matrices",
+    "Numerische Mathematik 9, 1-10",
+);
+pub const STUDENT_1908: Work =
+    work("Student [Gosset, W. S.]", 1908, "The probable error of a mean", "Biometrika 6, 1-25");
+pub const WICHURA_1988: Work = work(
+    "Wichura, M. J.",
+    1988,
+    "Algorithm AS 241: The percentage points of the normal distribution",
+    "Applied Statistics 37, 477-484",
+);
+pub const WILSON_1927: Work = work(
+    "Wilson, E. B.",
+    1927,
+    "Probable inference, the law of succession, and statistical inference",
+    "Journal of the American Statistical Association 22, 209-212",
+);
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{Method, Oracle};
+
+    #[test]
+    fn every_method_has_a_source_and_an_oracle() {
+        let core = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let readme = std::fs::read_to_string(core.join("oracle/README.md")).expect("the list of oracles");
+        for method in Method::ALL {
+            assert!(!method.works().is_empty(), "{method:?} has no source");
+            match method.oracle() {
+                Oracle::Files(files) => {
+                    assert!(!files.is_empty(), "{method:?} has no oracle");
+                    for file in files {
+                        assert!(core.join("oracle").join(file).is_file(), "{method:?}: {file} is missing");
+                        assert!(readme.contains(&format!("`{file}`")), "{file} is not in oracle/README.md");
+                    }
+                }
+                Oracle::Rule { tests } => {
+                    assert!(core.join("tests").join(tests).is_file(), "{method:?}: {tests} is missing");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_work_is_listed_twice_under_other_words() {
+        let mut works: Vec<_> = Method::ALL.iter().flat_map(|method| method.works()).collect();
+        works.sort_by_key(|work| (work.authors, work.year, work.title));
+        works.dedup();
+        let mut names: Vec<_> = works.iter().map(|work| (work.authors, work.year)).collect();
+        names.dedup();
+        assert_eq!(names.len(), works.len());
+    }
+}

@@ -11,3 +11,6 @@ pub(crate) mod normal;
 pub(crate) mod proportion;
 pub(crate) mod relative_weights;
 pub(crate) mod student;
+
+#[cfg(test)]
+mod proofs;

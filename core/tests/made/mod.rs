@@ -1,6 +1,8 @@
 //! Answers in, a survey out: built directly, so that the analysis is tested without reading and recognition.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+pub mod shared;
+
 use svarkort_core::Code;
 use svarkort_core::analysis::{Analysis, Settings, SettingsInput, analyse};
 use svarkort_core::codebook::{Kind, ResponseOption, Role, Variable};
