@@ -1,6 +1,6 @@
 //! A driver analysis in, the notes that its reader needs out. The limits are here, each with its reason.
 
-use super::drivers::sign;
+use super::drivers::{NO_R2, sign};
 use super::quantity::Quantity;
 use crate::codebook::Kind;
 use crate::note::{Note, NoteKind};
@@ -129,7 +129,7 @@ pub(super) fn ranks(values: &[f64]) -> Vec<u32> {
 fn flat(weights: &RelativeWeights) -> bool {
     let p = weights.raw.len();
     let even = weights.raw.iter().sum::<f64>() / p as f64;
-    p > 2 && weights.raw.iter().all(|raw| (raw - even).abs() <= FLAT * even)
+    weights.r2 <= NO_R2 || p > 2 && weights.raw.iter().all(|raw| (raw - even).abs() <= FLAT * even)
 }
 
 /// The part of the respondents who gave the outcome its most favourable answer; `None` without a response scale.

@@ -25,7 +25,7 @@ pub const DOMINANCE_ASKED: usize = 25;
 const NO_SIGN: f64 = 1e-12;
 
 /// R² at or under this is rounding: there is nothing to share out.
-const NO_R2: f64 = 1e-12;
+pub(super) const NO_R2: f64 = 1e-12;
 
 /// `None` where there is no outcome or no driver, and where the design cannot be estimated; the notes say why.
 ///
