@@ -34,7 +34,7 @@
     .filter((name) => /^(webkit)?RTC/.test(name))
     .forEach((name) => delete globalThis[name]);
 
-  const script = document.currentScript;
+  const script = document.currentScript ?? document.getElementById("svarkort-script");
   const packed = document.getElementById("svarkort-wasm");
   let module = null;
   let worker_url = null;
@@ -70,7 +70,21 @@
     const say = () => tell({ title: document.title, lang: document.documentElement.lang });
     new MutationObserver(say).observe(document.head, { subtree: true, childList: true, characterData: true });
     new MutationObserver(say).observe(document.documentElement, { attributes: true, attributeFilter: ["lang"] });
+    new ResizeObserver(() => tell({ height: document.documentElement.scrollHeight })).observe(document.body);
     say();
+  }
+
+  // Ctrl+P in the cage would print the outer document, in which this page is one box: print this page.
+  function print_oneself() {
+    addEventListener("message", (event) => {
+      if (event.source === parent && event.data && event.data.svarkort === "print") print();
+    });
+    addEventListener("keydown", (event) => {
+      if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key === "p") {
+        event.preventDefault();
+        print();
+      }
+    });
   }
 
   // A file dropped beside the drop zone must not make the browser leave the page.
@@ -83,7 +97,10 @@
 
   async function start() {
     module = await WebAssembly.compileStreaming(packed ? unpack() : fetch("svarkort_bg.wasm"));
-    if (parent !== window) mirror();
+    if (parent !== window) {
+      mirror();
+      print_oneself();
+    }
     await wasm_bindgen({ module_or_path: module });
     tell({ started: true });
   }
