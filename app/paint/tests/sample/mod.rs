@@ -103,6 +103,7 @@ pub fn analysis_of(drivers: &[(String, f64, f64, bool)]) -> Analysis {
             by_group: Vec::new(),
         },
         items,
+        hidden_items: Vec::new(),
         groups: Vec::new(),
         drivers: Some(Drivers {
             outcome: "q0".to_owned(),
@@ -215,6 +216,7 @@ pub fn job_centre() -> Analysis {
                     n: (n > 0).then_some(n),
                     suppressed: n == 0,
                     items: (n > 0).then(|| vec![item("q0", QUESTIONS[0].0, counts, "Meget tilfreds")]),
+                    hidden_items: Vec::new(),
                 }
             })
             .collect(),
