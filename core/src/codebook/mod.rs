@@ -1,7 +1,19 @@
 //! Tables in, a [`Codebook`] out: what each column means, with the evidence for each guess and the doubts left.
 //!
-//! [`propose`](propose::propose) makes the first codebook; [`Codebook::edit`] takes the reader's decisions. What the
+//! [`propose`] makes the first codebook; [`Codebook::edited`] takes the reader's decisions. What the
 //! codebook says and what the tables hold meet in [`crate::survey`].
+
+mod bare_codes;
+mod degree;
+mod edit;
+mod label_sets;
+mod labels;
+mod meaning;
+mod profile;
+mod propose;
+mod role_words;
+mod roles;
+mod wording;
 
 use std::collections::BTreeMap;
 
@@ -9,6 +21,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::note::NoteKind;
 use crate::units::Code;
+
+pub use propose::propose;
 
 /// A column's name as the export writes it, made unique.
 pub type VariableName = String;
@@ -173,6 +187,14 @@ pub enum Reason {
     WeightName,
     ToolSays,
     OneOfMultiple,
+    /// No respondent gave two columns of the battery the same answer: choices put in rank order, not ratings.
+    NeverTheSame {
+        columns: u32,
+    },
+    /// Cells hold several answers joined by a sign.
+    JoinedAnswers,
+    /// Name or content tells who somebody is.
+    Personal,
     Constant,
     Empty,
     /// The reader said so.
@@ -202,22 +224,4 @@ pub struct Edit {
 /// A field that is there, even as `null`, is a decision.
 fn present<'de, D: serde::Deserializer<'de>>(field: D) -> Result<Option<Option<String>>, D::Error> {
     Option::<String>::deserialize(field).map(Some)
-}
-
-/// What the tables seem to mean.
-///
-/// # Errors
-/// When no table holds respondents.
-pub fn propose(_export: &crate::tools::Export) -> Result<crate::Noted<Codebook>, crate::Problem> {
-    Ok(crate::Noted::plain(Codebook::default()))
-}
-
-impl Codebook {
-    /// This codebook with the reader's decisions.
-    ///
-    /// # Errors
-    /// When a variable or code is named that does not exist.
-    pub fn edited(&self, _edits: &Edits) -> Result<Codebook, crate::Problem> {
-        Ok(self.clone())
-    }
 }

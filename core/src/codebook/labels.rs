@@ -1,0 +1,249 @@
+//! The labels of one question in, their order from least to most favourable out: by the known sets, else by words of
+//! degree; and which labels mean that nothing was answered.
+
+use super::degree::{self, Rung};
+use super::label_sets::{Family, LABEL_SETS, LabelSet, MISSING_BEGINNINGS, MISSING_LABELS};
+use super::wording;
+
+/// Labels put in order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Order {
+    /// Keys ([`wording::key`]) from least to most favourable; may hold labels that nobody chose.
+    pub steps: Vec<Step>,
+    pub known: bool,
+    pub family: Option<Family>,
+    /// Another scale fits what was seen as well: nobody chose the label that would tell.
+    pub ambiguous: bool,
+}
+
+/// One step of an order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    pub key: String,
+    /// As the known set spells it; shown only where the export does not have the label itself.
+    pub spelling: String,
+}
+
+impl Order {
+    #[must_use]
+    pub fn place(&self, key: &str) -> Option<usize> {
+        self.steps.iter().position(|step| step.key == key)
+    }
+
+    #[must_use]
+    pub fn holds(&self, keys: &[String]) -> bool {
+        keys.iter().all(|key| self.place(key).is_some())
+    }
+}
+
+/// Whether a label says that there is no answer. Labels of two parts ("Ved ikke / ikke relevant") must say it twice.
+#[must_use]
+pub fn is_missing(label: &str) -> bool {
+    let plain = wording::plain(label);
+    if plain.is_empty() {
+        return false;
+    }
+    let whole = |part: &str| {
+        let part = part.trim();
+        MISSING_LABELS.contains(&part)
+            || MISSING_BEGINNINGS.iter().any(|beginning| {
+                part.strip_prefix(beginning).is_some_and(|rest| {
+                    // A beginning may end inside a word ("ikke aktuel|t"), a sentence of its own may not follow.
+                    rest.split_whitespace().count() <= 8
+                        && !(beginning.ends_with("vil ikke")
+                            && rest.split_whitespace().next() == Some("anbefale"))
+                })
+            })
+    };
+    let without_brackets = plain.split(['(', '[']).next().unwrap_or_default().trim();
+    whole(&plain)
+        || (!without_brackets.is_empty() && whole(without_brackets))
+        || (plain.contains('/') && plain.split('/').all(whole))
+}
+
+/// The order of labels of which none is left out: the tool wrote the whole list.
+#[must_use]
+pub fn order_of_all(labels: &[String]) -> Option<Order> {
+    let keys = keys(labels)?;
+    known(&keys).map(|set| of_set(set, false)).or_else(|| climb(labels, &keys))
+}
+
+/// The order of labels that were seen in `n` answers: some may never have been chosen.
+#[must_use]
+pub fn order_of_seen(labels: &[String], n: u32) -> Option<Order> {
+    let keys = keys(labels)?;
+    if let Some(set) = known(&keys) {
+        return Some(of_set(set, false));
+    }
+    let order = climb(labels, &keys);
+    let wider: Vec<&LabelSet> =
+        LABEL_SETS.iter().filter(|set| set.labels.len() > keys.len() && holds_all(set, &keys)).collect();
+    let narrowest = wider.iter().map(|set| set.labels.len()).min();
+    match narrowest {
+        // Two of five are not much of a scale, unless the two are its ends or stand on each side of its middle.
+        Some(points) if keys.len() >= 3 || (keys.len() == 2 && points <= 5) => {
+            let set = wider.iter().find(|set| set.labels.len() == points)?;
+            let several = wider.iter().any(|set| set.labels.len() != points);
+            Some(of_set(set, several && n < 30))
+        }
+        _ => order,
+    }
+}
+
+/// The favourable end, where only some labels have words: below 0 the first is the more favourable.
+#[must_use]
+pub fn direction(first: &str, last: &str) -> Option<i32> {
+    let (first, last) = (degree::rung(first)?, degree::rung(last)?);
+    compatible(&[first, last]).then_some((last.height - first.height).signum()).filter(|sign| *sign != 0)
+}
+
+/// What the labels ask about.
+#[must_use]
+pub fn family(label: &str) -> Option<Family> {
+    degree::rung(label).and_then(|rung| rung.family)
+}
+
+fn keys(labels: &[String]) -> Option<Vec<String>> {
+    let keys: Vec<String> = labels.iter().map(|label| wording::key(label)).collect();
+    let mut sorted = keys.clone();
+    sorted.sort();
+    sorted.dedup();
+    (sorted.len() == keys.len() && (2..=11).contains(&keys.len())).then_some(keys)
+}
+
+fn holds_all(set: &LabelSet, keys: &[String]) -> bool {
+    keys.iter().all(|key| set.labels.iter().any(|label| wording::key(label) == *key))
+}
+
+fn known(keys: &[String]) -> Option<&'static LabelSet> {
+    LABEL_SETS.iter().find(|set| set.labels.len() == keys.len() && holds_all(set, keys))
+}
+
+fn of_set(set: &LabelSet, ambiguous: bool) -> Order {
+    let steps = set
+        .labels
+        .iter()
+        .map(|label| Step { key: wording::key(label), spelling: (*label).to_owned() })
+        .collect();
+    Order { steps, known: true, family: Some(set.family), ambiguous }
+}
+
+/// By words of degree: every label must have its own place, all in one family.
+fn climb(labels: &[String], keys: &[String]) -> Option<Order> {
+    let rungs: Vec<Rung> = labels.iter().map(|label| degree::rung(label)).collect::<Option<_>>()?;
+    if !compatible(&rungs) {
+        return None;
+    }
+    let family = rungs.iter().filter_map(|rung| rung.family).find(|family| *family != Family::YesNo);
+    let two_sides = rungs.iter().any(|r| r.height < 0) && rungs.iter().any(|r| r.height > 0);
+    let enough = match rungs.len() {
+        2 => {
+            two_sides
+                && matches!(
+                    family,
+                    Some(
+                        Family::Satisfaction
+                            | Family::Agreement
+                            | Family::Quality
+                            | Family::Favour
+                            | Family::Safety
+                            | Family::Ease
+                    )
+                )
+        }
+        _ => true,
+    };
+    let mut places: Vec<usize> = (0..rungs.len()).collect();
+    places.sort_by_key(|&place| rungs[place].height);
+    let distinct = places.windows(2).all(|pair| rungs[pair[0]].height < rungs[pair[1]].height);
+    if !enough || !distinct {
+        return None;
+    }
+    let steps = places
+        .iter()
+        .map(|&place| Step { key: keys[place].clone(), spelling: wording::legible(&labels[place]) })
+        .collect();
+    Some(Order { steps, known: false, family: family.or(Some(Family::YesNo)), ambiguous: false })
+}
+
+fn compatible(rungs: &[Rung]) -> bool {
+    let mut families: Vec<Family> = rungs.iter().filter_map(|rung| rung.family).collect();
+    families.sort_unstable();
+    families.dedup();
+    match families.as_slice() {
+        [] => false,
+        [_] => true,
+        // "Nej, slet ikke" beside "Ja, i høj grad".
+        [one, Family::YesNo] => matches!(one, Family::Degree | Family::Frequency),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn owned(labels: &[&str]) -> Vec<String> {
+        labels.iter().map(|&label| label.to_owned()).collect()
+    }
+
+    #[test]
+    fn no_answer_is_told_by_the_label() {
+        for label in [
+            "Ved ikke",
+            "VED IKKE ",
+            "Ikke relevant (0)",
+            "Ikke relevant/ vet ikke",
+            "Ved ikke / ikke relevant",
+            "Don't Know",
+            "I don’t know",
+            "N/A",
+            "Unfamiliar (N/A)",
+            "Har endnu ikke valgt valgfag",
+            "99 = Ønsker ikke at svare",
+            "Får ikke karakter",
+            "Ikke aktuelt for mig",
+            "#N/A",
+            "NA",
+        ] {
+            assert!(is_missing(label), "{label}");
+        }
+        for label in [
+            "Ikke tilfreds",
+            "Slet ikke",
+            "Neutral",
+            "Annet/vil ikke svare",
+            "Ikke viktig",
+            "Hverken/eller",
+            "Nej",
+            "Ingen",
+            "7",
+            "Not at all",
+            "Ikke særlig vigtigt",
+            "",
+        ] {
+            assert!(!is_missing(label), "{label}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_chose_is_still_on_the_scale() {
+        let seen = owned(&["Utilfreds", "Hverken/eller", "Tilfreds", "Meget tilfreds"]);
+        let order = order_of_seen(&seen, 100).expect("a known scale");
+        assert_eq!(order.steps.len(), 5);
+        assert!(!order.ambiguous);
+        let few =
+            order_of_seen(&owned(&["Utilfreds", "Tilfreds", "Meget tilfreds"]), 10).expect("a known scale");
+        assert!(few.ambiguous);
+    }
+
+    #[test]
+    fn two_sides_make_a_scale_and_yes_and_no_do_not() {
+        let order = order_of_seen(&owned(&["satisfied", "neutral or dissatisfied"]), 100).expect("two sides");
+        assert_eq!(order.steps[1].key, "satisfied");
+        assert_eq!(order_of_seen(&owned(&["Ja", "Nej"]), 100), None);
+        assert_eq!(order_of_seen(&owned(&["Mand", "Kvinde"]), 100), None);
+        assert_eq!(order_of_seen(&owned(&["Yes", "Maybe", "No"]), 100), None);
+        assert_eq!(direction("I stor grad", "I liten grad"), Some(-1));
+    }
+}

@@ -1,0 +1,235 @@
+//! One column in, what its different values look like out: each value is looked at once, cells are only counted.
+
+use super::{labels, wording};
+use crate::read::{Column, number};
+use crate::tools::{Asked, Told};
+use crate::units::Code;
+
+/// One different answer of a column, with every spelling that is the same code.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    pub code: Code,
+    pub n: u32,
+    /// Says by itself that nothing was answered: "NA", "ved ikke".
+    pub missing: bool,
+}
+
+/// Numbers of a column, its missing texts left out.
+#[derive(Debug, Clone, Copy)]
+pub struct Numbers {
+    pub low: f64,
+    pub high: f64,
+    pub mean: f64,
+    pub whole: bool,
+    pub different: u32,
+}
+
+/// What the values of a column are.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shape {
+    Empty,
+    /// Whole numbers, few different ones.
+    Codes,
+    /// Whole numbers with one or two words among them: a scale with its ends labelled.
+    CodesWithEnds,
+    Numbers,
+    Dates,
+    /// Few different texts.
+    Labels,
+    Texts,
+}
+
+/// A column as recognition sees it.
+#[derive(Debug)]
+pub struct Profile<'a> {
+    pub column: &'a Column,
+    pub told: Option<&'a Told>,
+    /// The question as a reader shall see it; the name where there is none.
+    pub label: String,
+    /// What ties it to the other lines of its battery: the tool's stem, else that of text or name.
+    pub battery: Option<String>,
+    /// Distinct answers by code, in the order of codes.
+    pub seen: Vec<Seen>,
+    pub shape: Shape,
+    pub numbers: Option<Numbers>,
+    pub answered: u32,
+    /// Average length of the different texts, in letters.
+    pub length: u32,
+}
+
+impl<'a> Profile<'a> {
+    /// `counts`: how many of the rows that count hold each value of the column.
+    #[must_use]
+    pub fn of(column: &'a Column, counts: &[u32], told: Option<&'a Told>) -> Profile<'a> {
+        let mut seen: Vec<Seen> = Vec::new();
+        let mut letters = 0_usize;
+        for (value, &n) in
+            column.values.iter().zip(counts).filter(|(value, n)| !value.trim().is_empty() && **n > 0)
+        {
+            letters += value.chars().count();
+            let code = Code::parse(value);
+            let missing = matches!(&code, Code::Text(text) if text.len() < 60 && labels::is_missing(text));
+            seen.push(Seen { code, n, missing });
+        }
+        let different_texts = seen.len().max(1);
+        seen.sort_by(|a, b| a.code.cmp(&b.code));
+        seen.dedup_by(|again, first| {
+            let same = again.code == first.code;
+            if same {
+                first.n += again.n;
+            }
+            same
+        });
+        let answered = seen.iter().map(|seen| seen.n).sum();
+        let numbers = numbers(&seen);
+        let label = label(column, told);
+        let mut profile = Profile {
+            column,
+            told,
+            battery: battery(column, told, &label),
+            label,
+            shape: Shape::Empty,
+            numbers,
+            answered,
+            length: u32::try_from(letters / different_texts).unwrap_or(u32::MAX),
+            seen,
+        };
+        profile.shape = profile.shape();
+        profile
+    }
+
+    /// Answers that do not say of themselves that they are none.
+    pub fn real(&self) -> impl Iterator<Item = &Seen> {
+        self.seen.iter().filter(|seen| !seen.missing)
+    }
+
+    #[must_use]
+    pub fn asked(&self) -> Option<Asked> {
+        self.told.and_then(|told| told.asked)
+    }
+
+    /// Value labels of the tool.
+    #[must_use]
+    pub fn value_labels(&self) -> &[(Code, String)] {
+        self.told.map_or(&[], |told| told.labels.as_slice())
+    }
+
+    /// The column's own part of its text, without the stem that it shares.
+    #[must_use]
+    pub fn own_text(&self) -> &str {
+        if let Some(part) = self.told.and_then(|told| told.part.as_deref()).filter(|part| !part.is_empty()) {
+            return part;
+        }
+        match wording::battery_text(&self.label) {
+            Some((_, line)) if self.battery.is_some() => line,
+            _ => &self.label,
+        }
+    }
+
+    fn shape(&self) -> Shape {
+        let real: Vec<&Seen> = self.real().collect();
+        if real.is_empty() {
+            return Shape::Empty;
+        }
+        let texts: Vec<&str> = real
+            .iter()
+            .filter_map(|seen| match &seen.code {
+                Code::Text(text) => Some(text.as_str()),
+                Code::Number(_) => None,
+            })
+            .collect();
+        let answered: u32 = real.iter().map(|seen| seen.n).sum();
+        if texts.is_empty() {
+            let high = real.iter().filter_map(|seen| seen.code.number()).map(i64::abs).max().unwrap_or(0);
+            let outliers = real.iter().filter(|seen| seen.code.number().is_some_and(|c| c > 11)).count();
+            let small = high <= 999 && real.len() <= 30;
+            // Thirty people have thirty ages: few answers a value speak for numbers, unless the codes are small.
+            let repeated = answered as usize >= 3 * real.len()
+                || real.len() - outliers.min(real.len()) >= real.len() / 2;
+            return if small && (repeated || high <= 11) { Shape::Codes } else { Shape::Numbers };
+        }
+        if self.numbers.is_some() {
+            return Shape::Numbers;
+        }
+        if real.iter().take(40).all(|seen| matches!(&seen.code, Code::Text(text) if is_date(text))) {
+            return Shape::Dates;
+        }
+        if texts.len() <= 2 && real.len() - texts.len() >= 3 && real.len() <= 12 {
+            return Shape::CodesWithEnds;
+        }
+        let few = real.len() <= 40
+            && (answered as usize >= 3 * real.len() || (real.len() <= 7 && self.length <= 40));
+        if few && self.length <= 120 { Shape::Labels } else { Shape::Texts }
+    }
+}
+
+/// Whether a text is a day, with or without time: "2023-05-01 12:30", "1/5/23", "01.05.2023".
+#[must_use]
+pub fn is_date(text: &str) -> bool {
+    let text = text.trim();
+    let day = text.split([' ', 'T']).next().unwrap_or_default();
+    let mut parts = 0;
+    let mut year = false;
+    let separators = day.chars().filter(|c| "-/.".contains(*c)).count();
+    for part in day.split(['-', '/', '.']).filter(|part| !part.is_empty()) {
+        if part.len() > 4 || !part.bytes().all(|b| b.is_ascii_digit()) {
+            return false;
+        }
+        year |= part.len() == 4;
+        parts += 1;
+    }
+    let rest = text[day.len()..].trim();
+    let time = rest.is_empty() || rest.contains(':');
+    parts == 3 && separators >= 2 && time && (year || day.contains(['/', '.', '-'])) && text.len() <= 32
+}
+
+fn numbers(seen: &[Seen]) -> Option<Numbers> {
+    let real = || seen.iter().filter(|seen| !seen.missing);
+    let value = |seen: &Seen| match &seen.code {
+        Code::Number(whole) => Some(*whole as f64),
+        Code::Text(text) => number::parse(text),
+    };
+    let mut sum = 0.0;
+    let mut n = 0.0;
+    let (mut low, mut high, mut whole, mut different) = (f64::INFINITY, f64::NEG_INFINITY, true, 0_u32);
+    for seen in real() {
+        let number = value(seen)?;
+        sum += number * f64::from(seen.n);
+        n += f64::from(seen.n);
+        low = low.min(number);
+        high = high.max(number);
+        whole &= number == number.trunc();
+        different += 1;
+    }
+    (different > 0).then_some(Numbers { low, high, mean: sum / n, whole, different })
+}
+
+fn label(column: &Column, told: Option<&Told>) -> String {
+    let text =
+        told.and_then(|told| told.text.as_deref()).map(wording::legible).filter(|text| !text.is_empty());
+    let header = || {
+        let texts = column.texts.iter().map(|text| wording::legible(text)).filter(|text| !text.is_empty());
+        texts.fold(
+            String::new(),
+            |joined, text| if joined.is_empty() { text } else { format!("{joined} - {text}") },
+        )
+    };
+    text.or_else(|| Some(header()).filter(|text| !text.is_empty()))
+        .or_else(|| Some(wording::legible(&column.header)).filter(|text| !text.is_empty()))
+        .unwrap_or_else(|| wording::legible(&column.name))
+}
+
+fn battery(column: &Column, told: Option<&Told>, label: &str) -> Option<String> {
+    if let Some(stem) =
+        told.and_then(|told| told.stem.as_deref()).map(wording::key).filter(|stem| !stem.is_empty())
+    {
+        return Some(stem);
+    }
+    if let Some((stem, _)) = wording::battery_text(label) {
+        let stem = wording::key(stem);
+        if stem.chars().count() >= 3 {
+            return Some(stem);
+        }
+    }
+    wording::stem(&column.name).filter(|stem| stem.close).map(|stem| stem.text)
+}

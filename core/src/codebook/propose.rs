@@ -1,0 +1,315 @@
+//! An export in, the first [`Codebook`] out: columns are looked at one by one, scales in the light of the columns beside
+//! them, roles last. Order of rows and columns decides nothing.
+
+use std::collections::BTreeMap;
+
+use super::labels::Order;
+use super::meaning::{self, Meaning};
+use super::profile::{Profile, Shape};
+use super::{Codebook, Kind, Reason, Variable, bare_codes, labels, roles, wording};
+use crate::note::{Note, NoteKind, Noted};
+use crate::problem::Problem;
+use crate::survey;
+use crate::tools::Export;
+use crate::units::Code;
+
+/// What the columns seem to mean.
+///
+/// # Errors
+/// None so far: an export holds respondents, and a column that nothing is known of is unused.
+pub fn propose(export: &Export) -> Result<Noted<Codebook>, Problem> {
+    let rows = survey::rows_that_count(export);
+    let profiles: Vec<Profile> = export
+        .table
+        .columns
+        .iter()
+        .map(|column| Profile::of(column, &counts(column, &rows), export.meaning.of(&column.name)))
+        .collect();
+    let orders = orders(&profiles);
+    let codes = scales_of_codes(&profiles, &orders);
+    let mut meanings: Vec<Meaning> = profiles
+        .iter()
+        .zip(&orders)
+        .zip(&codes)
+        .map(|((profile, order), codes)| meaning::of(profile, order.as_ref(), codes.as_ref()))
+        .collect();
+    one_text_and_blanks(&profiles, &mut meanings);
+    let ranked = ranked_choices(&profiles, &meanings, &rows);
+    for (columns, places) in ranked {
+        for place in places {
+            meanings[place].unrate();
+            meanings[place].doubts.clear();
+            meanings[place].reasons.insert(0, Reason::NeverTheSame { columns });
+        }
+    }
+    let technical = export.meaning.progress.as_ref().map_or(&[][..], |progress| progress.told_by.as_slice());
+    let assigned = roles::assign(&profiles, &mut meanings, technical);
+
+    let mut notes = Vec::new();
+    let total = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+    let variables = profiles
+        .iter()
+        .zip(meanings)
+        .zip(assigned)
+        .map(|((profile, meaning), role)| {
+            let name = profile.column.name.clone();
+            if role.personal {
+                notes.push(Note { kind: NoteKind::PersonalData, variable: Some(name.clone()) });
+            }
+            let valid = match meaning.kind {
+                Kind::Text | Kind::Date | Kind::Number => {
+                    let no_answer: u32 = meaning.options.iter().filter(|o| o.missing).map(|o| o.n).sum();
+                    profile.answered.saturating_sub(no_answer)
+                }
+                _ => meaning.answers().map(|option| option.n).sum(),
+            };
+            Variable {
+                name,
+                label: profile.label.clone(),
+                file: export.table.file.clone(),
+                role: role.role,
+                kind: meaning.kind,
+                options: meaning.options,
+                points: meaning.points,
+                reversed: meaning.reversed,
+                theme: None,
+                valid,
+                missing: total.saturating_sub(valid),
+                reasons: meaning.reasons,
+                doubts: meaning.doubts,
+            }
+        })
+        .collect();
+    Ok(Noted { value: Codebook { files: export.files.clone(), variables }, notes })
+}
+
+fn counts(column: &crate::read::Column, rows: &[u32]) -> Vec<u32> {
+    if rows.len() == column.cells.len() {
+        return column.counts();
+    }
+    let mut counts = vec![0; column.values.len()];
+    for &row in rows {
+        counts[column.cells[row as usize] as usize] += 1;
+    }
+    counts
+}
+
+/// Labels of one column, as its scale is looked for.
+struct Labelled<'a> {
+    place: usize,
+    battery: Option<&'a str>,
+    labels: Vec<String>,
+    keys: Vec<String>,
+    n: u32,
+}
+
+/// The scale of each column whose labels are one. Value labels are whole lists; cells show only what was chosen, so a
+/// column may borrow the scale of its battery, or of any column that holds all its labels.
+fn orders(profiles: &[Profile]) -> Vec<Option<Order>> {
+    let mut orders: Vec<Option<Order>> = vec![None; profiles.len()];
+    let mut cells: Vec<Labelled> = Vec::new();
+    // Batteries repeat one list of labels many times: each list is looked at once.
+    let mut lists: BTreeMap<Vec<String>, Option<Order>> = BTreeMap::new();
+    for (place, profile) in profiles.iter().enumerate() {
+        if !profile.value_labels().is_empty() {
+            let list: Vec<String> = profile
+                .value_labels()
+                .iter()
+                .map(|(_, label)| label.clone())
+                .filter(|label| !labels::is_missing(label))
+                .collect();
+            orders[place] = lists.entry(list).or_insert_with_key(|list| order_of_list(list)).clone();
+        } else if profile.shape == Shape::Labels {
+            let labels: Vec<String> = profile.real().map(|seen| seen.code.to_string()).collect();
+            let (labels, keys) = distinct(labels);
+            let n = profile.real().map(|seen| seen.n).sum();
+            cells.push(Labelled { place, battery: profile.battery.as_deref(), labels, keys, n });
+        }
+    }
+    for (place, order) in orders_of_cells(&cells) {
+        orders[place] = Some(order);
+    }
+    orders
+}
+
+/// The list's order; where all but the last label are a known set, the last is something else ("Har ingen bil").
+fn order_of_list(list: &[String]) -> Option<Order> {
+    labels::order_of_all(list).or_else(|| {
+        let (_, but_last) = list.split_last()?;
+        labels::order_of_all(but_last).filter(|order| order.known)
+    })
+}
+
+fn distinct(labels: Vec<String>) -> (Vec<String>, Vec<String>) {
+    let mut kept: (Vec<String>, Vec<String>) = Default::default();
+    for label in labels {
+        let key = wording::key(&label);
+        if !kept.1.contains(&key) {
+            kept.0.push(label);
+            kept.1.push(key);
+        }
+    }
+    kept
+}
+
+fn orders_of_cells(cells: &[Labelled]) -> Vec<(usize, Order)> {
+    let mut found: Vec<(usize, Order)> = Vec::new();
+    // A battery together shows more of its scale than any of its columns.
+    let mut batteries: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, column) in cells.iter().enumerate() {
+        if let Some(battery) = column.battery {
+            batteries.entry(battery).or_default().push(at);
+        }
+    }
+    let mut done = vec![false; cells.len()];
+    for columns in batteries.values().filter(|columns| columns.len() >= 2) {
+        let mut all: Vec<String> = columns.iter().flat_map(|&at| cells[at].labels.iter().cloned()).collect();
+        all.sort();
+        let (labels, _) = distinct(all);
+        let n = columns.iter().map(|&at| cells[at].n).sum();
+        if let Some(order) = labels::order_of_seen(&labels, n) {
+            for &at in columns {
+                done[at] = true;
+                found.push((cells[at].place, order.clone()));
+            }
+        }
+    }
+    // Then the columns that show most, so that those that show less can borrow.
+    let mut rest: Vec<usize> = (0..cells.len()).filter(|&at| !done[at]).collect();
+    rest.sort_by(|&a, &b| {
+        let more = cells[b].keys.len().cmp(&cells[a].keys.len());
+        more.then_with(|| cells[b].n.cmp(&cells[a].n)).then_with(|| cells[a].keys.cmp(&cells[b].keys))
+    });
+    let mut scales: Vec<Order> = Vec::new();
+    for (_, order) in &found {
+        if !scales.contains(order) {
+            scales.push(order.clone());
+        }
+    }
+    for at in rest {
+        let column = &cells[at];
+        let borrowed = scales.iter().filter(|scale| column.keys.len() >= 2 && scale.holds(&column.keys));
+        let narrowest = borrowed.min_by_key(|scale| scale.steps.len()).cloned();
+        if let Some(order) = narrowest.or_else(|| labels::order_of_seen(&column.labels, column.n)) {
+            if !scales.contains(&order) {
+                scales.push(order.clone());
+            }
+            found.push((column.place, order));
+        }
+    }
+    found
+}
+
+/// Scales behind codes that have no labels, or only their own numbers as labels.
+fn scales_of_codes(profiles: &[Profile], orders: &[Option<Order>]) -> Vec<Option<bare_codes::Reading>> {
+    let mut places = Vec::new();
+    let mut columns = Vec::new();
+    for (place, profile) in profiles.iter().enumerate() {
+        if orders[place].is_some() {
+            continue;
+        }
+        let Some(codes) = codes_of(profile) else { continue };
+        places.push(place);
+        columns.push(codes);
+    }
+    let mut readings = vec![None; profiles.len()];
+    for (place, reading) in places.into_iter().zip(bare_codes::read(&columns)) {
+        readings[place] = reading;
+    }
+    readings
+}
+
+fn codes_of(profile: &Profile) -> Option<bare_codes::Codes> {
+    let battery = profile.battery.clone();
+    let n =
+        |code: i64| profile.seen.iter().find(|seen| seen.code == Code::Number(code)).map_or(0, |seen| seen.n);
+    if !profile.value_labels().is_empty() {
+        let real = profile.value_labels().iter().filter(|(_, label)| !labels::is_missing(label));
+        let mut used: Vec<(i64, u32)> = Vec::new();
+        for (code, label) in real {
+            let code = code.number()?;
+            let bare = wording::plain(label);
+            if !(bare.is_empty() || bare == code.to_string()) {
+                return None;
+            }
+            used.push((code, n(code)));
+        }
+        used.sort_unstable();
+        return (used.len() >= 2).then_some(bare_codes::Codes { used, battery, listed: true });
+    }
+    if profile.shape != Shape::Codes {
+        return None;
+    }
+    let mut used: Vec<(i64, u32)> =
+        profile.real().filter_map(|seen| seen.code.number().map(|code| (code, seen.n))).collect();
+    used.sort_unstable();
+    Some(bare_codes::Codes { used, battery, listed: false })
+}
+
+/// Columns that hold one text or nothing are options of a question with several answers, where more than one is so.
+fn one_text_and_blanks(profiles: &[Profile], meanings: &mut [Meaning]) {
+    let is_one = |profile: &Profile, meaning: &Meaning| {
+        meaning.kind == Kind::Single
+            && meaning.answers().filter(|option| option.n > 0).count() == 1
+            && profile.value_labels().is_empty()
+            && (profile.column.cells.len() as u64) > profile.real().map(|seen| u64::from(seen.n)).sum()
+    };
+    let places: Vec<usize> =
+        (0..profiles.len()).filter(|&place| is_one(&profiles[place], &meanings[place])).collect();
+    if places.len() < 2 {
+        return;
+    }
+    for place in places {
+        meanings[place] = meaning::multiple(&profiles[place], Reason::OneOfMultiple);
+    }
+}
+
+/// Batteries in which no respondent ever gives two columns the same answer: first, second and third choice.
+fn ranked_choices(profiles: &[Profile], meanings: &[Meaning], rows: &[u32]) -> Vec<(u32, Vec<usize>)> {
+    let mut batteries: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (place, profile) in profiles.iter().enumerate() {
+        let bare = meanings[place].codes.is_some() && meanings[place].points > Some(2);
+        if let Some(battery) = profile.battery.as_deref().filter(|_| bare) {
+            batteries.entry(battery).or_default().push(place);
+        }
+    }
+    let mut ranked = Vec::new();
+    for places in batteries.into_values().filter(|places| (2..=12).contains(&places.len())) {
+        // Different texts of one code are one answer, so cells are compared by option.
+        let codes: Vec<Vec<Option<usize>>> =
+            places.iter().map(|&p| options_of(profiles[p].column, &meanings[p])).collect();
+        let mut pairs = 0_u32;
+        let mut different = true;
+        let mut answers: Vec<usize> = Vec::new();
+        for &row in rows {
+            answers.clear();
+            let cells = places.iter().map(|&place| profiles[place].column.cells[row as usize] as usize);
+            answers.extend(cells.zip(&codes).filter_map(|(cell, codes)| codes[cell]));
+            if answers.len() < 2 {
+                continue;
+            }
+            pairs += 1;
+            answers.sort_unstable();
+            if answers.windows(2).any(|pair| pair[0] == pair[1]) {
+                different = false;
+                break;
+            }
+        }
+        if different && pairs >= 20 {
+            ranked.push((u32::try_from(places.len()).unwrap_or(u32::MAX), places));
+        }
+    }
+    ranked
+}
+
+/// For each value of the column the place of its option on the scale, if it is an answer.
+fn options_of(column: &crate::read::Column, meaning: &Meaning) -> Vec<Option<usize>> {
+    column
+        .values
+        .iter()
+        .map(|value| {
+            let code = Code::parse(value);
+            meaning.options.iter().filter(|option| !option.missing).position(|option| option.code == code)
+        })
+        .collect()
+}

@@ -1,0 +1,380 @@
+//! Profiles and meanings in, the role of each column out: what it is for. Also decides where bare codes are a response
+//! scale and where they are categories, since that is the same question.
+
+use super::label_sets::Family;
+use super::meaning::Meaning;
+use super::profile::{Profile, Shape};
+use super::role_words::{self, Says};
+use super::{Kind, Reason, Role, wording};
+use crate::note::NoteKind;
+use crate::tools::Asked;
+use crate::units::Code;
+
+/// A column's role, and whether it tells who somebody is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Assigned {
+    pub role: Role,
+    pub personal: bool,
+}
+
+/// Assigns every role; `technical` are columns that the tool itself wrote for its progress.
+pub fn assign(profiles: &[Profile], meanings: &mut [Meaning], technical: &[String]) -> Vec<Assigned> {
+    let says: Vec<Says> =
+        profiles.iter().map(|profile| role_words::says(&profile.column.name, &profile.label)).collect();
+    scales_or_categories(profiles, meanings, &says);
+    let mut assigned: Vec<Assigned> = (0..profiles.len())
+        .map(|place| {
+            let tools_own = technical.contains(&profiles[place].column.name);
+            alone(&profiles[place], &mut meanings[place], says[place], tools_own)
+        })
+        .collect();
+    lines_of_batteries(profiles, meanings, &says, &mut assigned);
+    outcome(profiles, meanings, &mut assigned);
+    for ((profile, meaning), assigned) in profiles.iter().zip(meanings.iter_mut()).zip(&assigned) {
+        if matches!(assigned.role, Role::Item | Role::Outcome) {
+            doubt_direction(profile, meaning);
+        } else {
+            meaning.doubts.retain(|doubt| *doubt != NoteKind::DoubtfulDirection);
+        }
+        if matches!(assigned.role, Role::Unused | Role::Technical | Role::Id | Role::Weight) {
+            meaning.doubts.clear();
+        }
+    }
+    assigned
+}
+
+/// Bare codes are a response scale where a battery shares them, or where their number of points is a scale's and nothing
+/// says background; else they are categories. Asks where neither is plain.
+fn scales_or_categories(profiles: &[Profile], meanings: &mut [Meaning], says: &[Says]) {
+    let free = |high: i64, meanings: &[Meaning]| {
+        let alike = profiles.iter().zip(meanings).filter(|(profile, meaning)| {
+            profile.battery.is_none() && meaning.codes.as_ref().is_some_and(|codes| codes.high == high)
+        });
+        alike.count()
+    };
+    let plainly_rated = meanings
+        .iter()
+        .filter(|meaning| {
+            meaning.kind == Kind::Rating
+                && meaning.codes.as_ref().is_none_or(|codes| codes.points() > 2 && codes.alike >= 3)
+        })
+        .count();
+    let mostly_ratings = plainly_rated * 2 >= profiles.len();
+    for place in 0..profiles.len() {
+        let Some(codes) = meanings[place].codes.clone().filter(|_| meanings[place].kind == Kind::Rating)
+        else {
+            continue;
+        };
+        let points = meanings[place].points.unwrap_or(0);
+        let listed = !profiles[place].value_labels().is_empty();
+        let in_battery = codes.battery >= 2;
+        let asked_single = profiles[place].asked() == Some(Asked::Single) && !listed;
+        let rating = if points <= 2 || says[place].background || asked_single {
+            false
+        } else if in_battery || listed {
+            true
+        } else {
+            match points {
+                5 | 7 | 10 | 11 => true,
+                _ => free(codes.high, meanings) >= 5 && codes.alike >= 5,
+            }
+        };
+        let meaning = &mut meanings[place];
+        if rating {
+            let plain = in_battery || listed || codes.alike >= 3 || points == 11 || mostly_ratings;
+            if !plain && !meaning.doubts.contains(&NoteKind::DoubtfulScale) {
+                meaning.doubts.push(NoteKind::DoubtfulScale);
+            }
+        } else {
+            // What nobody chose is not shown among categories.
+            meaning.options.retain(|option| option.missing || option.n > 0 || listed);
+            meaning.unrate();
+            meaning.doubts.clear();
+            let categories = u32::try_from(meaning.answers().count()).unwrap_or(u32::MAX);
+            meaning.reasons.retain(|r| !matches!(r, Reason::BareCodes { .. } | Reason::Battery { .. }));
+            let constant = categories <= 1;
+            meaning
+                .reasons
+                .insert(0, if constant { Reason::Constant } else { Reason::FewCategories { categories } });
+            if in_battery && categories >= 2 {
+                meaning.reasons.push(Reason::Battery { items: codes.battery });
+            }
+            if !says[place].background && !in_battery && points >= 4 {
+                meaning.doubts.push(NoteKind::DoubtfulScale);
+            }
+        }
+    }
+}
+
+/// The role as far as the column tells it by itself.
+fn alone(profile: &Profile, meaning: &mut Meaning, says: Says, tools_own: bool) -> Assigned {
+    let plain = |role| Assigned { role, personal: false };
+    if tools_own || profile.asked() == Some(Asked::Technical) {
+        return because(meaning, Role::Technical, Reason::ToolSays);
+    }
+    if profile.shape == Shape::Empty {
+        return because(meaning, Role::Unused, Reason::Empty);
+    }
+    let holds_persons = holds_persons(profile);
+    if holds_persons || (says.personal && meaning.kind != Kind::Rating) {
+        because(meaning, Role::Id, Reason::Personal);
+        return Assigned { role: Role::Id, personal: true };
+    }
+    if profile.asked() == Some(Asked::Id) {
+        return because(meaning, Role::Id, Reason::ToolSays);
+    }
+    if says.id && !matches!(meaning.kind, Kind::Rating | Kind::Multiple) && is_id(profile) {
+        return because(meaning, Role::Id, Reason::IdName);
+    }
+    if numbers_rows(profile) {
+        return because(meaning, Role::Id, Reason::AllDifferent);
+    }
+    if says.weight && is_weight(profile) {
+        meaning.kind = Kind::Number;
+        meaning.points = None;
+        meaning.options.retain(|option| option.missing);
+        return because(meaning, Role::Weight, Reason::WeightName);
+    }
+    if says.technical && !matches!(meaning.kind, Kind::Rating | Kind::Multiple) {
+        return because(meaning, Role::Technical, Reason::TechnicalName);
+    }
+    let constant = profile.real().count() <= 1 && profile.value_labels().is_empty();
+    match meaning.kind {
+        Kind::Multiple => plain(Role::Item),
+        _ if constant && meaning.kind != Kind::Rating && profile.asked().is_none() => {
+            meaning.doubts.clear();
+            because(meaning, Role::Unused, Reason::Constant)
+        }
+        Kind::Rating => {
+            if says.background
+                && meaning.family.is_none()
+                && !meaning.reasons.iter().any(|r| matches!(r, Reason::EndLabels { .. }))
+            {
+                because(meaning, Role::Group, Reason::BackgroundWords)
+            } else {
+                plain(Role::Item)
+            }
+        }
+        Kind::Single if says.background => because(meaning, Role::Group, Reason::BackgroundWords),
+        Kind::Single => plain(Role::Group),
+        Kind::Number if says.background || says.number => {
+            because(meaning, if says.background { Role::Group } else { Role::Item }, Reason::BackgroundWords)
+        }
+        Kind::Number => plain(Role::Item),
+        Kind::Date => plain(Role::Technical),
+        Kind::Text if meaning.reasons.contains(&Reason::JoinedAnswers) => plain(Role::Unused),
+        Kind::Text if says.background && profile.length <= 30 => {
+            because(meaning, Role::Group, Reason::BackgroundWords)
+        }
+        Kind::Text if is_token(profile) => because(meaning, Role::Id, Reason::AllDifferent),
+        Kind::Text => plain(Role::Comment),
+    }
+}
+
+fn because(meaning: &mut Meaning, role: Role, reason: Reason) -> Assigned {
+    if !meaning.reasons.contains(&reason) {
+        meaning.reasons.insert(0, reason);
+    }
+    Assigned { role, personal: false }
+}
+
+/// Single choices: those of a battery, yes and no, and long lists are questions of their own; the others divide people.
+fn lines_of_batteries(profiles: &[Profile], meanings: &[Meaning], says: &[Says], assigned: &mut [Assigned]) {
+    let list = |place: usize| -> Vec<(String, bool)> {
+        let options = meanings[place].options.iter();
+        options.map(|option| (wording::key(&option.label), option.missing)).collect()
+    };
+    for place in 0..profiles.len() {
+        if meanings[place].kind != Kind::Single
+            || assigned[place].role != Role::Group
+            || says[place].background
+        {
+            continue;
+        }
+        let ranked =
+            meanings[place].reasons.iter().any(|reason| matches!(reason, Reason::NeverTheSame { .. }));
+        let answers = meanings[place].answers().count();
+        let yes_no = answers <= 4 && meanings[place].answers().any(|option| is_yes_no(&option.label));
+        let same_battery = profiles[place].battery.is_some()
+            && (0..profiles.len()).any(|other| {
+                other != place
+                    && profiles[other].battery == profiles[place].battery
+                    && meanings[other].kind == Kind::Single
+                    && (list(other) == list(place) || meanings[other].codes.is_some())
+                    && meanings[place].codes.is_some() == meanings[other].codes.is_some()
+            });
+        if ranked || yes_no || same_battery || answers > 20 {
+            assigned[place].role = Role::Item;
+        }
+    }
+}
+
+fn is_yes_no(label: &str) -> bool {
+    let plain = wording::plain(label);
+    let first = plain.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    ["ja", "nej", "nei", "yes", "no"].contains(&first)
+}
+
+/// One outcome at most: the column whose words say most plainly that it is the overall result. No words, no guess.
+fn outcome(profiles: &[Profile], meanings: &mut [Meaning], assigned: &mut [Assigned]) {
+    let mut candidates: Vec<(u32, bool, usize)> = Vec::new();
+    for place in 0..profiles.len() {
+        let meaning = &meanings[place];
+        let two = meaning.kind == Kind::Single && meaning.answers().count() == 2;
+        let fits = match meaning.kind {
+            Kind::Rating => true,
+            Kind::Single => two && can_be_rated(meaning),
+            Kind::Number => true,
+            _ => false,
+        };
+        let background = meaning.reasons.contains(&Reason::BackgroundWords);
+        let role = assigned[place].role;
+        if !fits || background || !matches!(role, Role::Item | Role::Group) {
+            continue;
+        }
+        let strength = role_words::outcome_strength(&profiles[place].column.name, profiles[place].own_text());
+        if strength > 0 {
+            candidates.push((strength, meaning.kind == Kind::Rating, place));
+        }
+    }
+    if candidates.is_empty() {
+        candidates.extend(
+            the_one_that_asks_satisfaction(profiles, meanings, assigned).map(|place| (40, true, place)),
+        );
+    }
+    candidates.sort_by(|a, b| {
+        let stronger = b.0.cmp(&a.0).then(b.1.cmp(&a.1));
+        stronger.then_with(|| {
+            in_number_order(&profiles[a.2].column.name).cmp(&in_number_order(&profiles[b.2].column.name))
+        })
+    });
+    let Some(&(strength, _, place)) = candidates.first() else { return };
+    // Many questions begin with "Overall": then the word tells nothing.
+    let rivals = candidates.iter().filter(|other| other.0 == strength).count();
+    if strength < 70 && strength >= 50 && rivals > 2 {
+        return;
+    }
+    let meaning = &mut meanings[place];
+    if meaning.kind == Kind::Single {
+        rate_two(meaning);
+    }
+    meaning.reasons.insert(0, Reason::OutcomeWords);
+    meaning.doubts.retain(|doubt| *doubt != NoteKind::DoubtfulScale);
+    if strength < 70 || rivals > 1 {
+        meaning.doubts.push(NoteKind::DoubtfulRole);
+    }
+    assigned[place].role = Role::Outcome;
+}
+
+/// A single question on satisfaction among many others ("I hvilken grad ...").
+fn the_one_that_asks_satisfaction(
+    profiles: &[Profile],
+    meanings: &[Meaning],
+    assigned: &[Assigned],
+) -> Option<usize> {
+    let asks = |place: &usize| {
+        meanings[*place].kind == Kind::Rating
+            && assigned[*place].role == Role::Item
+            && profiles[*place].label.contains(' ')
+            && role_words::asks_satisfaction(&profiles[*place].label)
+    };
+    let mut found = (0..profiles.len()).filter(asks);
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
+fn can_be_rated(meaning: &Meaning) -> bool {
+    meaning.answers().all(|option| option.code.number().is_some())
+        || (meaning.answers().all(|option| is_yes_no(&option.label)))
+}
+
+/// The higher code, or yes, is the favourable one.
+fn rate_two(meaning: &mut Meaning) {
+    let is_no = |label: &str| ["nej", "nei", "no"].contains(&wording::plain(label).as_str());
+    meaning.options.sort_by_key(|option| (option.missing, !is_no(&option.label), option.code.number()));
+    meaning.rate();
+}
+
+/// Names in the order of their numbers: q2 before q10.
+fn in_number_order(name: &str) -> Vec<(u64, String)> {
+    wording::words(name).into_iter().map(|word| (word.parse().unwrap_or(u64::MAX), word)).collect()
+}
+
+/// A complaint on a scale of agreement: agreeing may be the unfavourable answer.
+fn doubt_direction(profile: &Profile, meaning: &mut Meaning) {
+    let agreeing =
+        matches!(meaning.family, Some(Family::Agreement | Family::Degree | Family::Frequency | Family::Fit));
+    if meaning.kind == Kind::Rating
+        && agreeing
+        && role_words::sounds_negative(profile.own_text())
+        && !meaning.doubts.contains(&NoteKind::DoubtfulDirection)
+    {
+        meaning.doubts.push(NoteKind::DoubtfulDirection);
+    }
+}
+
+/// Mail addresses, or numbers with a birthday in them: never shown.
+fn holds_persons(profile: &Profile) -> bool {
+    let mut looked = 0_u32;
+    let mut persons = 0_u32;
+    for seen in profile.real().take(50) {
+        looked += 1;
+        let text = seen.code.to_string();
+        persons += u32::from(is_mail(&text) || is_cpr(&text));
+    }
+    looked > 0 && persons * 2 > looked
+}
+
+fn is_mail(text: &str) -> bool {
+    let text = text.trim();
+    text.split_once('@').is_some_and(|(user, host)| {
+        !user.is_empty() && host.contains('.') && !text.contains(char::is_whitespace) && !host.contains('@')
+    })
+}
+
+/// ddmmyy-nnnn, with or without the dash.
+fn is_cpr(text: &str) -> bool {
+    let text = text.trim();
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let dashed = text.len() == 11 && text.as_bytes().get(6) == Some(&b'-');
+    if digits.len() != 10 || !(dashed || text.len() == 10) {
+        return false;
+    }
+    let number = |from: usize| digits[from..from + 2].parse::<u32>().unwrap_or(0);
+    (1..=31).contains(&number(0)) && (1..=12).contains(&number(2))
+}
+
+/// Names of ids are also names of other things: the values must be many, or long.
+fn is_id(profile: &Profile) -> bool {
+    let different = profile.real().count();
+    different * 5 >= profile.answered as usize || different > 20 || profile.length >= 5
+}
+
+/// 0, 1, 2 ... down the rows: a row number, whatever its name.
+fn numbers_rows(profile: &Profile) -> bool {
+    let n = profile.seen.len();
+    if n < 10 || profile.answered as usize != n || profile.answered as usize != profile.column.cells.len() {
+        return false;
+    }
+    let (Some(Code::Number(first)), Some(Code::Number(last))) =
+        (profile.seen.first().map(|s| &s.code), profile.seen.last().map(|s| &s.code))
+    else {
+        return false;
+    };
+    (0..=1).contains(first) && last - first + 1 == i64::try_from(n).unwrap_or(0)
+}
+
+/// Long texts without blanks, all different: keys, not comments.
+fn is_token(profile: &Profile) -> bool {
+    let all_different = profile.real().all(|seen| seen.n == 1) && profile.answered >= 10;
+    let unbroken =
+        profile.real().take(50).all(|seen| matches!(&seen.code, Code::Text(text) if !text.contains(' ')));
+    all_different && unbroken && profile.length >= 8
+}
+
+/// Positive, not all whole, averaging about one.
+fn is_weight(profile: &Profile) -> bool {
+    profile.numbers.is_some_and(|numbers| {
+        numbers.low >= 0.0 && numbers.high > 0.0 && !numbers.whole && (0.5..=2.0).contains(&numbers.mean)
+    })
+}

@@ -1,0 +1,320 @@
+//! A typed note in, what happened, what it means and what to do out. Names, codes and counts only, never an answer.
+
+use crate::note::{Note, NoteKind};
+use crate::units::{Language, Share};
+use crate::words::number::{count, decimal, list, share_in_prose, whole_percent};
+
+/// What happened, what it means, what to do.
+#[must_use]
+pub fn note(note: &Note, language: Language) -> String {
+    let name = note.variable.as_deref();
+    match language {
+        Language::Da => danish(&note.kind, name.unwrap_or("variablen")),
+        Language::En => english(&note.kind, name.unwrap_or("the variable")),
+    }
+}
+
+/// A fault in the codebook is not a fault of the reader: plain words, and the way out.
+fn danish(kind: &NoteKind, name: &str) -> String {
+    use NoteKind as K;
+    const L: Language = Language::Da;
+    match kind {
+        K::ConstantItem => {
+            format!(
+                "{name}: alle har svaret det samme. Spørgsmålet kan ikke forklare forskelle og er udeladt som driver."
+            )
+        }
+        K::ConstantOutcome => {
+            format!(
+                "{name}: alle har svaret det samme. Der er ingen forskelle at forklare, så betydning kan ikke beregnes."
+            )
+        }
+        K::IdenticalItems { other } => format!(
+            "{name} og {other} har de samme svar hos alle. De deler deres betydning ligeligt; udelad den ene, hvis det er samme spørgsmål."
+        ),
+        K::Collinear { condition } => format!(
+            "Spørgsmålene ligner hinanden så meget (konditionstal {}), at deres betydning ikke kan skilles sikkert ad. Udelad nogle, eller saml dem i grupper.",
+            decimal(*condition, 0, L)
+        ),
+        K::FewRespondents { n, drivers } => format!(
+            "Kun {} svarpersoner til {} drivere. Betydningen er usikker; brug færre drivere, eller læs den med forbehold.",
+            count(*n, L),
+            count(*drivers, L)
+        ),
+        K::ListwiseLoss { kept, of } => format!(
+            "Kun {} af {} svarpersoner ({} pct.) har besvaret alle spørgsmål i analysen. Udelad spørgsmål med mange manglende svar.",
+            count(*kept, L),
+            count(*of, L),
+            whole_percent(*kept, *of).unwrap_or(0)
+        ),
+        K::StraightLining { respondents, of } => format!(
+            "{} af {} svarpersoner har givet samme svar hele vejen. Det kan få spørgsmålene til at ligne hinanden mere, end de gør.",
+            count(*respondents, L),
+            count(*of, L)
+        ),
+        K::FlatWeights { condition } => format!(
+            "Spørgsmålene følges så tæt ad (konditionstal {}), at betydningen fordeles næsten jævnt. Rækkefølgen siger derfor lidt.",
+            decimal(*condition, 0, L)
+        ),
+        K::Ceiling { share } => format!(
+            "{name}: {} har valgt det bedste svar. Der er lidt plads til at blive bedre, og betydningen kan være undervurderet.",
+            share_in_prose(Share(*share), 0, L)
+        ),
+        K::NegativeDriver => format!(
+            "{name} trækker den modsatte vej, når de andre spørgsmål holdes fast. Se efter, om svarskalaen vender rigtigt, før det prioriteres."
+        ),
+        K::MethodsDisagree { relative_weight_rank, dominance_rank } => format!(
+            "{name} er nummer {relative_weight_rank} efter relative vægte og nummer {dominance_rank} efter dominans. Læs placeringen med forbehold."
+        ),
+        K::OutcomeAmongDrivers { correlation } => format!(
+            "{name} hænger så tæt sammen med resultatmålet (korrelation {}), at det ligner det samme spørgsmål. Udelad det som driver.",
+            decimal(*correlation, 2, L)
+        ),
+        K::RowsSkipped { file, rows, count: skipped } => format!(
+            "{file}: {} kunne ikke læses og er sprunget over{}.",
+            many(*skipped, "række", "rækker", L),
+            rows_in(rows, *skipped, "række", L)
+        ),
+        K::RaggedRows { file, rows, count: ragged } => format!(
+            "{file}: {} har flere eller færre felter end overskriften{}. Manglende felter er læst som tomme.",
+            many(*ragged, "række", "rækker", L),
+            rows_in(rows, *ragged, "række", L)
+        ),
+        K::EncodingGuessed { file, encoding } => {
+            format!("{file}: tegnsættet er gættet til {encoding}. Se efter, om æ, ø og å står rigtigt.")
+        }
+        K::DelimiterGuessed { file, delimiter } => {
+            format!(
+                "{file}: felterne er læst som adskilt af {}. Se efter, om kolonnerne er rigtige.",
+                sign(delimiter, L)
+            )
+        }
+        K::PartialAnswers { rows, completed } => format!(
+            "{} af {} har gennemført. Kun de gennemførte svar tæller med.",
+            count(*completed, L),
+            many(*rows, "række", "rækker", L)
+        ),
+        K::LongFormat { file } => format!(
+            "{file} har én række pr. svar og ikke én pr. svarperson. Eksportér med én række pr. svarperson."
+        ),
+        K::DuplicateRespondents { count: doubles } => format!(
+            "{} går igen. Fjern dubletterne i eksporten, hvis de er samme svar.",
+            many(*doubles, "svarperson", "svarpersoner", L)
+        ),
+        K::DoubtfulScale => {
+            format!(
+                "{name}: er svarene en svarskala fra dårligst til bedst eller kategorier uden rækkefølge? Vælg det rigtige."
+            )
+        }
+        K::DoubtfulMissing { codes } => {
+            let codes = list(codes, L);
+            format!(
+                "{name}: er {codes} et svar på skalaen, eller betyder det ”ved ikke” eller ”ikke relevant”? Vælg det rigtige."
+            )
+        }
+        K::DoubtfulDirection => {
+            format!(
+                "{name}: hvilken ende af svarskalaen er den gode? Vend skalaen, hvis et højt svar er dårligt."
+            )
+        }
+        K::DoubtfulRole => {
+            format!(
+                "{name}: er det resultatmålet, altså den samlede vurdering? Bekræft det, eller vælg et andet spørgsmål."
+            )
+        }
+        K::PersonalData => format!(
+            "{name} kan vise, hvem svarpersonerne er. Indholdet vises ikke og bruges ikke; slet helst kolonnen i eksporten."
+        ),
+        K::SmallGroup { groups, minimum } => format!(
+            "{name}: {} under {} svar og vises ikke.",
+            many(*groups, "gruppe har", "grupper har", L),
+            count(*minimum, L)
+        ),
+        K::AllAlike { groups } => format!(
+            "{name}: i {} har alle svaret det samme. Det ville vise, hvad hver enkelt har svaret, og vises ikke.",
+            many(*groups, "gruppe", "grupper", L)
+        ),
+        K::LowResponse { rate, limit } => format!(
+            "Svarprocenten er {}, under {}. Resultatet kan være skævt, hvis de, der ikke svarede, mener noget andet.",
+            share_in_prose(Share(*rate), 0, L),
+            share_in_prose(Share(*limit), 0, L)
+        ),
+        K::RateMismatch { stated, computed, base_low, base_high } => format!(
+            "Den oplyste svarprocent ({}) følger ikke af tallene, som giver {}. Den ville kræve mellem {} og {} inviterede.",
+            share_in_prose(Share(*stated), 1, L),
+            share_in_prose(Share(*computed), 1, L),
+            count(*base_low, L),
+            count(*base_high, L)
+        ),
+    }
+}
+
+fn english(kind: &NoteKind, name: &str) -> String {
+    use NoteKind as K;
+    const L: Language = Language::En;
+    match kind {
+        K::ConstantItem => {
+            format!(
+                "{name}: everyone gave the same answer. It cannot explain differences and is left out of the drivers."
+            )
+        }
+        K::ConstantOutcome => {
+            format!(
+                "{name}: everyone gave the same answer. There is nothing to explain, so importance cannot be computed."
+            )
+        }
+        K::IdenticalItems { other } => format!(
+            "{name} and {other} have the same answers for everyone. They share their importance equally; leave one out if it is the same question."
+        ),
+        K::Collinear { condition } => format!(
+            "The questions are so alike (condition number {}) that their importance cannot be told apart safely. Leave some out or group them.",
+            decimal(*condition, 0, L)
+        ),
+        K::FewRespondents { n, drivers } => format!(
+            "Only {} respondents for {} drivers. Importance is uncertain; use fewer drivers or read it with care.",
+            count(*n, L),
+            count(*drivers, L)
+        ),
+        K::ListwiseLoss { kept, of } => format!(
+            "Only {} of {} respondents ({} per cent) answered every question in the analysis. Leave out questions with many missing answers.",
+            count(*kept, L),
+            count(*of, L),
+            whole_percent(*kept, *of).unwrap_or(0)
+        ),
+        K::StraightLining { respondents, of } => format!(
+            "{} of {} respondents gave the same answer all the way. This may make the questions look more alike than they are.",
+            count(*respondents, L),
+            count(*of, L)
+        ),
+        K::FlatWeights { condition } => format!(
+            "The questions follow each other so closely (condition number {}) that importance is spread almost evenly. Their order says little.",
+            decimal(*condition, 0, L)
+        ),
+        K::Ceiling { share } => format!(
+            "{name}: {} chose the best answer. There is little room to improve, and importance may be understated.",
+            share_in_prose(Share(*share), 0, L)
+        ),
+        K::NegativeDriver => format!(
+            "{name} pulls the other way when the other questions are held constant. Check which end of its scale is good before acting on it."
+        ),
+        K::MethodsDisagree { relative_weight_rank, dominance_rank } => format!(
+            "{name} is number {relative_weight_rank} by relative weights and number {dominance_rank} by dominance. Read its place with care."
+        ),
+        K::OutcomeAmongDrivers { correlation } => format!(
+            "{name} follows the outcome so closely (correlation {}) that it looks like the same question. Leave it out of the drivers.",
+            decimal(*correlation, 2, L)
+        ),
+        K::RowsSkipped { file, rows, count: skipped } => format!(
+            "{file}: {} could not be read and {} skipped{}.",
+            many(*skipped, "row", "rows", L),
+            if *skipped == 1 { "was" } else { "were" },
+            rows_in(rows, *skipped, "row", L)
+        ),
+        K::RaggedRows { file, rows, count: ragged } => format!(
+            "{file}: {} more or fewer fields than the header{}. Missing fields are read as empty.",
+            many(*ragged, "row has", "rows have", L),
+            rows_in(rows, *ragged, "row", L)
+        ),
+        K::EncodingGuessed { file, encoding } => {
+            format!(
+                "{file}: the encoding is guessed to be {encoding}. Check that letters such as æ, ø and å look right."
+            )
+        }
+        K::DelimiterGuessed { file, delimiter } => {
+            format!(
+                "{file}: fields are read as separated by {}. Check that the columns look right.",
+                sign(delimiter, L)
+            )
+        }
+        K::PartialAnswers { rows, completed } => format!(
+            "{} of {} completed the survey. Only completed answers count.",
+            count(*completed, L),
+            many(*rows, "row", "rows", L)
+        ),
+        K::LongFormat { file } => {
+            format!(
+                "{file} has one row per answer, not one per respondent. Export it with one row per respondent."
+            )
+        }
+        K::DuplicateRespondents { count: doubles } => format!(
+            "{} more than once. Remove the duplicates from the export if they are the same answers.",
+            many(*doubles, "respondent appears", "respondents appear", L)
+        ),
+        K::DoubtfulScale => {
+            format!(
+                "{name}: are the answers a scale from worst to best, or categories without an order? Choose which."
+            )
+        }
+        K::DoubtfulMissing { codes } => {
+            let codes = list(codes, L);
+            format!(
+                "{name}: is {codes} an answer on the scale, or does it mean “don’t know” or “not relevant”? Choose which."
+            )
+        }
+        K::DoubtfulDirection => {
+            format!(
+                "{name}: which end of the scale is the good one? Reverse the scale if a high answer is bad."
+            )
+        }
+        K::DoubtfulRole => {
+            format!(
+                "{name}: is this the outcome, the overall assessment? Confirm it, or choose another question."
+            )
+        }
+        K::PersonalData => format!(
+            "{name} may tell who the respondents are. Its content is neither shown nor used; better delete the column from the export."
+        ),
+        K::SmallGroup { groups, minimum } => format!(
+            "{name}: {} fewer than {} answers and {} not shown.",
+            many(*groups, "group has", "groups have", L),
+            count(*minimum, L),
+            if *groups == 1 { "is" } else { "are" }
+        ),
+        K::AllAlike { groups } => format!(
+            "{name}: in {} everyone gave the same answer. Showing it would reveal each person's answer, so it is hidden.",
+            many(*groups, "group", "groups", L)
+        ),
+        K::LowResponse { rate, limit } => format!(
+            "The response rate is {}, below {}. Results may be skewed if those who did not answer think otherwise.",
+            share_in_prose(Share(*rate), 0, L),
+            share_in_prose(Share(*limit), 0, L)
+        ),
+        K::RateMismatch { stated, computed, base_low, base_high } => format!(
+            "The stated response rate ({}) does not follow from the numbers, which give {}. It would take between {} and {} invited.",
+            share_in_prose(Share(*stated), 1, L),
+            share_in_prose(Share(*computed), 1, L),
+            count(*base_low, L),
+            count(*base_high, L)
+        ),
+    }
+}
+
+fn many(n: u32, one: &str, more: &str, language: Language) -> String {
+    format!("{} {}", count(n, language), if n == 1 { one } else { more })
+}
+
+/// The first rows, as a spreadsheet counts them.
+fn rows_in(rows: &[u32], all: u32, word: &str, language: Language) -> String {
+    if rows.is_empty() {
+        return String::new();
+    }
+    let shown = &rows[..rows.len().min(5)];
+    let more = all as usize > shown.len();
+    match language {
+        Language::Da if more => format!(" (bl.a. {word} {})", list(shown, language)),
+        Language::En if more => format!(" ({word} {} and others)", list(shown, language)),
+        _ => format!(" ({word} {})", list(shown, language)),
+    }
+}
+
+fn sign(delimiter: &str, language: Language) -> String {
+    match (delimiter, language) {
+        ("\t", Language::Da) => "tabulator".to_owned(),
+        ("\t", Language::En) => "tabs".to_owned(),
+        (";", Language::Da) => "semikolon".to_owned(),
+        (";", Language::En) => "semicolons".to_owned(),
+        (",", Language::Da) => "komma".to_owned(),
+        (",", Language::En) => "commas".to_owned(),
+        (other, _) => format!("”{other}”"),
+    }
+}
