@@ -67,17 +67,10 @@ impl Meaning {
 }
 
 /// Labels of an option that was not chosen, and of one that was.
+#[rustfmt::skip]
 const NOT_CHOSEN: [&str; 10] = [
-    "ikke valgt",
-    "not selected",
-    "nicht gewählt",
-    "inte vald",
-    "ej vald",
-    "not checked",
-    "unchecked",
-    "not chosen",
-    "ikke afkrydset",
-    "ikke markeret",
+    "ikke valgt", "not selected", "nicht gewählt", "inte vald", "ej vald", "not checked", "unchecked",
+    "not chosen", "ikke afkrydset", "ikke markeret",
 ];
 
 /// What a column means. `order` is the scale that its labels were found to be, `codes` that of its bare codes.
@@ -104,6 +97,7 @@ pub fn of(profile: &Profile, order: Option<&Order>, codes: Option<&bare_codes::R
         Shape::Texts => texts(profile),
         Shape::Codes => match codes {
             Some(codes) => scale_of_codes(profile, codes),
+            None if profile.real().count() > 20 && profile.asked().is_none() => numbers(profile),
             None => categories(profile),
         },
         Shape::CodesWithEnds => ends_among_cells(profile).unwrap_or_else(|| categories(profile)),
@@ -418,7 +412,7 @@ fn ends_among_cells(profile: &Profile) -> Option<Meaning> {
                 Some(sign) => sign > 0,
                 None => {
                     doubt = true;
-                    true
+                    !negated(&words[1]) || negated(&words[0])
                 }
             };
             let (bottom, top) = if up { (one, other) } else { (other, one) };
@@ -443,6 +437,14 @@ fn ends_among_cells(profile: &Profile) -> Option<Meaning> {
     }
     finish(&mut meaning);
     Some(meaning)
+}
+
+/// A negation is more likely at the low end.
+fn negated(text: &str) -> bool {
+    let plain = wording::plain(text);
+    plain
+        .split(' ')
+        .any(|word| ["not", "can't", "cannot", "never", "ikke", "inte", "ej", "aldrig"].contains(&word))
 }
 
 /// `run`: codes from one end to the other; `first` and `last` are the words at its ends.
@@ -486,7 +488,8 @@ fn between_ends(mut options: Vec<ResponseOption>, run: &[Code], first: &str, las
 }
 
 /// Options without an order.
-fn categories(profile: &Profile) -> Meaning {
+#[must_use]
+pub fn categories(profile: &Profile) -> Meaning {
     let mut options = listed(profile);
     let highest = |options: &[ResponseOption], below: i64| {
         options.iter().filter_map(|o| o.code.number()).filter(|code| *code < below).max()

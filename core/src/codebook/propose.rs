@@ -39,6 +39,12 @@ pub fn propose(export: &Export) -> Result<Noted<Codebook>, Problem> {
         for place in places {
             meanings[place].unrate();
             meanings[place].doubts.clear();
+            meanings[place].reasons.retain(|reason| {
+                !matches!(
+                    reason,
+                    Reason::BareCodes { .. } | Reason::Battery { .. } | Reason::FewCategories { .. }
+                )
+            });
             meanings[place].reasons.insert(0, Reason::NeverTheSame { columns });
         }
     }
@@ -58,8 +64,9 @@ pub fn propose(export: &Export) -> Result<Noted<Codebook>, Problem> {
             }
             let valid = match meaning.kind {
                 Kind::Text | Kind::Date | Kind::Number => {
-                    let no_answer: u32 = meaning.options.iter().filter(|o| o.missing).map(|o| o.n).sum();
-                    profile.answered.saturating_sub(no_answer)
+                    let named: u32 = profile.seen.iter().filter(|seen| seen.missing).map(|seen| seen.n).sum();
+                    let coded = meaning.options.iter().filter(|o| o.missing && o.code.number().is_some());
+                    profile.answered.saturating_sub(named + coded.map(|o| o.n).sum::<u32>())
                 }
                 _ => meaning.answers().map(|option| option.n).sum(),
             };
@@ -268,7 +275,10 @@ fn one_text_and_blanks(profiles: &[Profile], meanings: &mut [Meaning]) {
 fn ranked_choices(profiles: &[Profile], meanings: &[Meaning], rows: &[u32]) -> Vec<(u32, Vec<usize>)> {
     let mut batteries: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (place, profile) in profiles.iter().enumerate() {
-        let bare = meanings[place].codes.is_some() && meanings[place].points > Some(2);
+        let bare = profile.shape == Shape::Codes
+            && profile.value_labels().is_empty()
+            && matches!(meanings[place].kind, Kind::Rating | Kind::Single)
+            && meanings[place].answers().count() > 2;
         if let Some(battery) = profile.battery.as_deref().filter(|_| bare) {
             batteries.entry(battery).or_default().push(place);
         }

@@ -69,7 +69,10 @@ fn scales_or_categories(profiles: &[Profile], meanings: &mut [Meaning], says: &[
         let listed = !profiles[place].value_labels().is_empty();
         let in_battery = codes.battery >= 2;
         let asked_single = profiles[place].asked() == Some(Asked::Single) && !listed;
-        let rating = if points <= 2 || says[place].background || asked_single {
+        // "Gate location" among a dozen ratings is one of them; "Age" is not.
+        let background =
+            if codes.alike >= 5 { says[place].background_wholly } else { says[place].background };
+        let rating = if points <= 2 || background || asked_single {
             false
         } else if in_battery || listed {
             true
@@ -99,7 +102,7 @@ fn scales_or_categories(profiles: &[Profile], meanings: &mut [Meaning], says: &[
             if in_battery && categories >= 2 {
                 meaning.reasons.push(Reason::Battery { items: codes.battery });
             }
-            if !says[place].background && !in_battery && points >= 4 {
+            if !background && !in_battery && points >= 4 {
                 meaning.doubts.push(NoteKind::DoubtfulScale);
             }
         }
@@ -146,7 +149,7 @@ fn alone(profile: &Profile, meaning: &mut Meaning, says: Says, tools_own: bool) 
             because(meaning, Role::Unused, Reason::Constant)
         }
         Kind::Rating => {
-            if says.background
+            if says.background_wholly
                 && meaning.family.is_none()
                 && !meaning.reasons.iter().any(|r| matches!(r, Reason::EndLabels { .. }))
             {
@@ -157,9 +160,13 @@ fn alone(profile: &Profile, meaning: &mut Meaning, says: Says, tools_own: bool) 
         }
         Kind::Single if says.background => because(meaning, Role::Group, Reason::BackgroundWords),
         Kind::Single => plain(Role::Group),
-        Kind::Number if says.background || says.number => {
-            because(meaning, if says.background { Role::Group } else { Role::Item }, Reason::BackgroundWords)
+        Kind::Number if says.background && !says.number && are_categories(profile) => {
+            let reasons = std::mem::take(&mut meaning.reasons);
+            *meaning = super::meaning::categories(profile);
+            meaning.reasons.extend(reasons.into_iter().filter(|reason| *reason == Reason::ToolSays));
+            because(meaning, Role::Group, Reason::BackgroundWords)
         }
+        Kind::Number if says.background => because(meaning, Role::Group, Reason::BackgroundWords),
         Kind::Number => plain(Role::Item),
         Kind::Date => plain(Role::Technical),
         Kind::Text if meaning.reasons.contains(&Reason::JoinedAnswers) => plain(Role::Unused),
@@ -180,10 +187,14 @@ fn because(meaning: &mut Meaning, role: Role, reason: Reason) -> Assigned {
 
 /// Single choices: those of a battery, yes and no, and long lists are questions of their own; the others divide people.
 fn lines_of_batteries(profiles: &[Profile], meanings: &[Meaning], says: &[Says], assigned: &mut [Assigned]) {
-    let list = |place: usize| -> Vec<(String, bool)> {
-        let options = meanings[place].options.iter();
-        options.map(|option| (wording::key(&option.label), option.missing)).collect()
+    let list = |place: usize| -> Vec<String> {
+        let mut list: Vec<String> =
+            meanings[place].answers().map(|option| wording::key(&option.label)).collect();
+        list.sort();
+        list
     };
+    let background = |place: usize| says[place].background && assigned[place].role == Role::Group;
+    let is_background: Vec<bool> = (0..profiles.len()).map(background).collect();
     for place in 0..profiles.len() {
         if meanings[place].kind != Kind::Single
             || assigned[place].role != Role::Group
@@ -195,15 +206,20 @@ fn lines_of_batteries(profiles: &[Profile], meanings: &[Meaning], says: &[Says],
             meanings[place].reasons.iter().any(|reason| matches!(reason, Reason::NeverTheSame { .. }));
         let answers = meanings[place].answers().count();
         let yes_no = answers <= 4 && meanings[place].answers().any(|option| is_yes_no(&option.label));
-        let same_battery = profiles[place].battery.is_some()
-            && (0..profiles.len()).any(|other| {
+        let siblings: Vec<usize> = (0..profiles.len())
+            .filter(|&other| {
                 other != place
+                    && profiles[place].battery.is_some()
                     && profiles[other].battery == profiles[place].battery
                     && meanings[other].kind == Kind::Single
-                    && (list(other) == list(place) || meanings[other].codes.is_some())
-                    && meanings[place].codes.is_some() == meanings[other].codes.is_some()
-            });
-        if ranked || yes_no || same_battery || answers > 20 {
+                    && (list(other) == list(place)
+                        || (meanings[other].codes.is_some() && meanings[place].codes.is_some()))
+            })
+            .collect();
+        if siblings.iter().any(|&other| is_background[other]) {
+            continue;
+        }
+        if ranked || yes_no || !siblings.is_empty() || answers > 20 {
             assigned[place].role = Role::Item;
         }
     }
@@ -370,6 +386,14 @@ fn is_token(profile: &Profile) -> bool {
     let unbroken =
         profile.real().take(50).all(|seen| matches!(&seen.code, Code::Text(text) if !text.contains(' ')));
     all_different && unbroken && profile.length >= 8
+}
+
+/// Numbers that are names: post codes, schools.
+fn are_categories(profile: &Profile) -> bool {
+    let different = profile.real().count();
+    profile.numbers.is_some_and(|numbers| numbers.whole)
+        && different <= 100
+        && profile.answered as usize >= 3 * different
 }
 
 /// Positive, not all whole, averaging about one.
