@@ -23,8 +23,8 @@ pub(crate) const INVITED: usize = 1700;
 pub(crate) const ANSWERED: usize = 761;
 /// The code of "don't know / not relevant".
 pub(crate) const NOT_RELEVANT: u8 = 6;
-/// The seed of the example that the page shows.
-const SHOWN: Seed = Seed(2023);
+/// The seed of the example that the page shows: every corner of its map holds something, no driver is negative.
+const SHOWN: Seed = Seed(260);
 
 /// One row of the dataset.
 #[derive(Debug, Clone)]
@@ -115,7 +115,7 @@ fn respondents(draw: &mut Draw) -> Respondents {
         .map(|i| {
             ITEMS
                 .iter()
-                .map(|item| 0.58 * general[i] + 0.36 * themes[i][item.theme] + 0.73 * draw.normal())
+                .map(|item| 0.52 * general[i] + 0.34 * themes[i][item.theme] + 0.78 * draw.normal())
                 .collect()
         })
         .collect();

@@ -14,7 +14,7 @@ const BACKGROUND: [(&str, &str); 4] = [
     ("ydelse", "Ydelsesgruppe"),
     ("koen", "Køn"),
     ("alder", "Alder"),
-    ("varighed", "Hvor længe har du været i kontakt med jobcentret?"),
+    ("kontakt", "Hvor længe har du været i kontakt med jobcentret?"),
 ];
 
 pub(super) fn files(people: &[Person]) -> Vec<Source> {
@@ -105,7 +105,7 @@ fn labels() -> Vec<Vec<String>> {
         }
     };
     let groups = GROUPS.map(|group| group.label);
-    for (name, labels) in ["ydelse", "koen", "alder", "varighed"].iter().zip([
+    for (name, labels) in ["ydelse", "koen", "alder", "kontakt"].iter().zip([
         &groups[..],
         &SEXES[..],
         &AGES[..],

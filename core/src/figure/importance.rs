@@ -13,7 +13,8 @@ pub fn importance(analysis: &Analysis, language: Language) -> Option<Figure> {
     let mut weights: Vec<&DriverWeight> = drivers.weights.iter().collect();
     weights.sort_by(|a, b| b.share.0.total_cmp(&a.share.0));
     let (first, last) = (*weights.first()?, *weights.last()?);
-    let title = words.importance_title(&label_of(analysis, &drivers.outcome));
+    let title = words.importance_title.to_owned();
+    let subtitle = words.importance_subtitle(&label_of(analysis, &drivers.outcome), drivers.r2.0);
     let negative: Vec<&str> = weights.iter().filter(|w| w.sign < 0).map(|w| w.label.as_str()).collect();
     let rows: Vec<ImportanceRow> = weights
         .iter()
@@ -46,9 +47,9 @@ pub fn importance(analysis: &Analysis, language: Language) -> Option<Figure> {
     Some(Figure {
         id: "betydning".to_owned(),
         language,
-        table: table(&title, &weights, words),
+        table: table(&format!("{title}. {subtitle}"), &weights, words),
         title,
-        subtitle: words.importance_subtitle(drivers.r2.0),
+        subtitle,
         description: description.join(" "),
         footnote: footnote.join(" "),
         chart: Chart::Importance(Importance {

@@ -198,7 +198,9 @@ fn description(items: &[&MapItem], orientation: Orientation, words: &FigureWords
     for quadrant in [Quadrant::ImproveFirst, Quadrant::KeepUp, Quadrant::Watch, Quadrant::Maintain] {
         let names: Vec<&str> =
             items.iter().filter(|item| item.quadrant == quadrant).map(|item| item.label.as_str()).collect();
-        sentences.push(words.quadrant_holds(quadrant, names.len(), &words.list(&names)));
+        // What asks for action is told in full.
+        let most = if quadrant == Quadrant::ImproveFirst { usize::MAX } else { 4 };
+        sentences.push(words.quadrant_holds(quadrant, names.len(), &words.list(&names, most)));
     }
     let negative: Vec<&str> =
         items.iter().filter(|item| item.negative).map(|item| item.label.as_str()).collect();

@@ -35,6 +35,7 @@ pub(crate) struct FigureWords {
     pub number: &'static str,
     pub quadrant_head: &'static str,
     pub map_title: &'static str,
+    pub importance_title: &'static str,
     pub and: &'static str,
     pub none: &'static str,
     quote: (&'static str, &'static str),
@@ -143,11 +144,10 @@ impl FigureWords {
         number::decimal(value, decimals, self.language)
     }
 
-    /// At most four names, quoted; the rest as a count.
-    pub(crate) fn list(&self, names: &[&str]) -> String {
-        const SHOWN: usize = 4;
-        let mut shown: Vec<String> = names.iter().take(SHOWN).map(|name| self.quoted(name)).collect();
-        match (names.len().saturating_sub(SHOWN), self.language) {
+    /// At most so many names, quoted; the rest as a count.
+    pub(crate) fn list(&self, names: &[&str], most: usize) -> String {
+        let mut shown: Vec<String> = names.iter().take(most).map(|name| self.quoted(name)).collect();
+        match (names.len().saturating_sub(most), self.language) {
             (0, _) => {}
             (rest, Language::Da) => shown.push(format!("{rest} til")),
             (rest, Language::En) => shown.push(format!("{rest} more")),
@@ -217,7 +217,7 @@ impl FigureWords {
 
     /// The rows that have the largest (or smallest) value, which need not be one.
     pub(crate) fn largest_share(&self, among: &str, names: &[&str], percent: u32) -> String {
-        let (list, percent) = (self.list(names), self.percent(percent));
+        let (list, percent) = (self.list(names, 4), self.percent(percent));
         match self.language {
             Language::Da => format!("Størst andel {among}: {list} med {percent}."),
             Language::En => format!("Largest share {among}: {list} with {percent}."),
@@ -225,7 +225,7 @@ impl FigureWords {
     }
 
     pub(crate) fn smallest_share(&self, among: &str, names: &[&str], percent: u32) -> String {
-        let (list, percent) = (self.list(names), self.percent(percent));
+        let (list, percent) = (self.list(names, 4), self.percent(percent));
         match self.language {
             Language::Da => format!("Mindst andel {among}: {list} med {percent}."),
             Language::En => format!("Smallest share {among}: {list} with {percent}."),
@@ -242,26 +242,21 @@ impl FigureWords {
         }
     }
 
-    pub(crate) fn importance_title(&self, outcome: &str) -> String {
-        match self.language {
-            Language::Da => format!("Hvad hænger tættest sammen med {}?", self.quoted(outcome)),
-            Language::En => format!("What goes most closely with {}?", self.quoted(outcome)),
-        }
-    }
-
-    pub(crate) fn importance_subtitle(&self, r2: f64) -> String {
-        let percent = self.share(r2, 0);
+    pub(crate) fn importance_subtitle(&self, outcome: &str, r2: f64) -> String {
+        let (outcome, percent) = (self.quoted(outcome), self.share(r2, 0));
         match self.language {
             Language::Da => {
-                format!("Hvert spørgsmåls del af de {percent}, som spørgsmålene tilsammen forklarer (R²).")
+                format!("Andel af de {percent}, som spørgsmålene tilsammen forklarer af svarene på {outcome}")
             }
-            Language::En => format!("Each question's part of the {percent} that all explain together (R²)."),
+            Language::En => {
+                format!("Share of the {percent} that the questions together explain of the answers to {outcome}")
+            }
         }
     }
 
     pub(crate) fn importance_method(&self, method: Importance, missing: Missing, n: u32, r2: f64) -> String {
         let (method, missing) = (self.method(method), self.missing(missing));
-        format!("{method} n = {}, R² = {}. {missing}", self.count(n), self.decimal(r2, 2))
+        format!("{method} n\u{a0}=\u{a0}{}, R²\u{a0}=\u{a0}{}. {missing}", self.count(n), self.decimal(r2, 2))
     }
 
     pub(crate) fn interval_name(&self, confidence: f64) -> String {
@@ -287,7 +282,7 @@ impl FigureWords {
     }
 
     pub(crate) fn negative_drivers(&self, names: &[&str]) -> String {
-        let list = self.list(names);
+        let list = self.list(names, 4);
         match self.language {
             Language::Da => format!("Negativ sammenhæng, se nærmere på: {list}."),
             Language::En => format!("Negative association, look closer at: {list}."),
@@ -297,8 +292,8 @@ impl FigureWords {
     pub(crate) fn map_subtitle(&self, outcome: &str) -> String {
         let outcome = self.quoted(outcome);
         match self.language {
-            Language::Da => format!("Betydning for {outcome}, og hvordan det går"),
-            Language::En => format!("What matters for {outcome}, and how it is going"),
+            Language::Da => format!("Betydning for svaret på {outcome} og nuværende vurdering"),
+            Language::En => format!("Importance for the answer to {outcome} and present performance"),
         }
     }
 
@@ -370,6 +365,7 @@ const DA: FigureWords = FigureWords {
     number: "Nr.",
     quadrant_head: "Felt",
     map_title: "Prioriteringskort",
+    importance_title: "Spørgsmålenes betydning",
     and: "og",
     none: "ingen",
     quote: ("»", "«"),
@@ -431,6 +427,7 @@ const EN: FigureWords = FigureWords {
     number: "No.",
     quadrant_head: "Field",
     map_title: "Priority map",
+    importance_title: "Importance of each question",
     and: "and",
     none: "none",
     quote: ("“", "”"),
