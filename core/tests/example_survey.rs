@@ -3,9 +3,7 @@
 
 use svarkort_core::analysis::{Analysis, Measure, Quadrant, SettingsInput};
 use svarkort_core::codebook::{Kind, Role};
-use svarkort_core::figure::{
-    Chart, Order, Orientation, breakdowns, distribution, importance, priority_map,
-};
+use svarkort_core::figure::{Chart, Order, Orientation, breakdowns, distribution, importance, priority_map};
 use svarkort_core::{Language, NoteKind, Study, example};
 
 fn study() -> Study {
@@ -21,8 +19,7 @@ fn analysis() -> Analysis {
 #[test]
 fn everything_is_recognised_without_a_doubt() {
     let codebook = study().codebook();
-    let with =
-        |role: Role| codebook.value.variables.iter().filter(|variable| variable.role == role).count();
+    let with = |role: Role| codebook.value.variables.iter().filter(|variable| variable.role == role).count();
     assert_eq!((with(Role::Outcome), with(Role::Item), with(Role::Comment)), (1, 17, 1));
     assert_eq!((with(Role::Group), with(Role::Id)), (4, 1));
     for variable in &codebook.value.variables {
@@ -50,7 +47,8 @@ fn the_published_figures_come_out() {
     assert_eq!(counts("gen_1"), ([546, 120, 82], 748));
     let figure = distribution(&analysis, Order::Questionnaire, Language::Da).expect("there are items");
     let Chart::Stacked(chart) = &figure.chart else { panic!("no bars") };
-    let percents = |name: &str| chart.rows.iter().find(|row| row.label.contains(name)).and_then(|r| r.percents);
+    let percents =
+        |name: &str| chart.rows.iter().find(|row| row.label.contains(name)).and_then(|r| r.percents);
     assert_eq!(percents("alt i alt"), Some([54, 21, 25]));
     assert_eq!(percents("venlighed"), Some([73, 16, 11]));
 }

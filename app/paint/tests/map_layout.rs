@@ -107,7 +107,8 @@ fn faults(map: &Map, width: f64) -> Vec<String> {
             }
             let line = (marker.spot, marker.rect.centre());
             if marker.moved && label.rect.cut_by(line.0, line.1) {
-                faults.push(format!("the line of point {} runs through text {}", marker.number, label.number));
+                faults
+                    .push(format!("the line of point {} runs through text {}", marker.number, label.number));
             }
         }
         for other in layout.labels.iter().filter(|other| other.number != label.number) {

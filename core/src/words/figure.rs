@@ -249,7 +249,9 @@ impl FigureWords {
                 format!("Andel af de {percent}, som spørgsmålene tilsammen forklarer af svarene på {outcome}")
             }
             Language::En => {
-                format!("Share of the {percent} that the questions together explain of the answers to {outcome}")
+                format!(
+                    "Share of the {percent} that the questions together explain of the answers to {outcome}"
+                )
             }
         }
     }
