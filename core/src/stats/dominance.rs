@@ -103,11 +103,15 @@ impl Walk<'_> {
         r2: f64,
         below: &mut [Vec<f64>],
     ) -> Sums {
-        if m == 2 {
-            return self.last_two(matrix, rest, size, r2);
-        }
-        if m == 1 {
-            return self.last_one(matrix[0], rest[0], size, r2);
+        match (m, matrix, rest) {
+            (1, [pivot, ..], [rest, ..]) => return self.last_one(*pivot, *rest, size, r2),
+            (2, [a, b, c, ..], [x, y, ..]) => return self.last_two([*a, *b, *c], [*x, *y], size, r2),
+            (3, _, _) => {
+                if let (Some(matrix), Some(rest)) = (matrix.first_chunk(), rest.first_chunk()) {
+                    return self.last_three(matrix, rest, size, r2);
+                }
+            }
+            _ => {}
         }
         let last = m - 1;
         let pivot_row = &matrix[triangle(last)..];
@@ -159,23 +163,37 @@ impl Walk<'_> {
     }
 
     /// The four leaves of the last two drivers in closed form: half of all subsets' work is here.
-    fn last_two(&mut self, matrix: &[f64], rest: &[f64], size: usize, r2: f64) -> Sums {
-        let (first, between, second) = (matrix[0], matrix[1], matrix[2]);
-        let (with_first, with_second) = (rest[0], rest[1]);
+    #[inline(always)]
+    fn last_two(&mut self, [first, between, second]: [f64; 3], rest: [f64; 2], size: usize, r2: f64) -> Sums {
         let none = self.leaf(size, r2);
-        let only_first = self.leaf(size + 1, r2 + self.gain(first, with_first));
-        let after_second = r2 + self.gain(second, with_second);
-        let only_second = self.leaf(size + 1, after_second);
-        let (left, left_rest) = if second > self.limit {
+        let only_first = self.leaf(size + 1, r2 + self.gain(first, rest[0]));
+        let (left, left_rest, after_second) = if second > self.limit {
             let factor = between / second;
-            (first - factor * between, with_first - factor * with_second)
+            (first - factor * between, rest[0] - factor * rest[1], r2 + rest[1] * rest[1] / second)
         } else {
-            (first, with_first)
+            (first, rest[0], r2)
         };
+        let only_second = self.leaf(size + 1, after_second);
         let both = self.leaf(size + 2, after_second + self.gain(left, left_rest));
         self.phi[0] += only_first.after - none.before + both.after - only_second.before;
         let without = Sums { after: none.after + only_first.after, before: none.before + only_first.before };
         let with = Sums { after: only_second.after + both.after, before: only_second.before + both.before };
         self.join(1, without, with)
+    }
+
+    /// As [`Walk::subtree`] for three drivers, without loops.
+    fn last_three(&mut self, matrix: &[f64; 6], rest: &[f64; 3], size: usize, r2: f64) -> Sums {
+        let [a, b, c, d, e, pivot] = *matrix;
+        let [x, y, z] = *rest;
+        let without = self.last_two([a, b, c], [x, y], size, r2);
+        let with = if pivot > self.limit {
+            let inverse = 1.0 / pivot;
+            let (first, second, along) = (d * inverse, e * inverse, z * inverse);
+            let block = [a - first * d, b - second * d, c - second * e];
+            self.last_two(block, [x - d * along, y - e * along], size + 1, r2 + z * along)
+        } else {
+            self.last_two([a, b, c], [x, y], size + 1, r2)
+        };
+        self.join(2, without, with)
     }
 }
