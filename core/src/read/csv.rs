@@ -14,8 +14,8 @@ use crate::problem::{NoSurvey, Place, Problem};
 const MOST_COLUMNS: usize = 16_384;
 /// So many row numbers say where to look.
 const ROWS_NAMED: usize = 20;
-/// So many quotes that are never closed are repaired one by one; after that, quotes are read as they stand.
-const MOST_REPAIRS: u32 = 1000;
+/// How many times its length a text is read again where quotes never close; after that, quotes are read as they stand.
+const MOST_READ_AGAIN: usize = 16;
 
 pub(super) fn table(file: &str, text: &str, dialect: Dialect) -> Result<Noted<Table>, Problem> {
     let mut records = Records::new(text, dialect);
@@ -47,7 +47,9 @@ struct Records<'t> {
     row: u32,
     /// The record ended with the file, in an open quote, or was ended by hand for that reason.
     cut: bool,
-    repairs: u32,
+    quotes: Quotes,
+    /// Bytes that were read in vain.
+    read_again: usize,
 }
 
 impl<'t> Records<'t> {
@@ -60,7 +62,8 @@ impl<'t> Records<'t> {
             record: ByteRecord::new(),
             row: u32::from(dialect.preamble > 0),
             cut: false,
-            repairs: 0,
+            quotes: Quotes::Paired,
+            read_again: 0,
         }
     }
 
@@ -78,16 +81,16 @@ impl<'t> Records<'t> {
         self.row += 1 + blank_lines;
         let raw = &self.text[start..self.at().max(start)];
         self.cut = false;
-        if self.record.len() == self.dialect.width && self.at() < self.text.len() {
+        if self.quotes == Quotes::AsTheyStand || !raw.contains('"') {
             return true;
         }
-        let open = open_quote(raw.as_bytes(), self.dialect.delimiter_byte());
-        self.cut = open.is_some();
+        let fault = fault(raw.as_bytes(), self.dialect.delimiter_byte());
+        self.cut = matches!(fault, Some(Fault::Open(_)));
         let body = raw.trim_end_matches(['\r', '\n']);
-        if let Some(line) = body.find(['\r', '\n'])
-            && (self.cut || self.record.len() != self.dialect.width)
+        if let (Some(_), Some(line)) = (fault, body.find(['\r', '\n']))
             && self.swallowed(&body[line..])
         {
+            self.read_again += raw.len();
             self.end_after(start, line);
         }
         true
@@ -106,10 +109,9 @@ impl<'t> Records<'t> {
 
     /// Reads the record again as its first line alone, without the quote that never closes; the rest follows as rows.
     fn end_after(&mut self, start: usize, line: usize) {
-        self.repairs += 1;
         let first = &self.text[start..start + line];
         let mut plain = first.to_owned();
-        if let Some(quote) = open_quote(first.as_bytes(), self.dialect.delimiter_byte()) {
+        if let Some(Fault::Open(quote)) = fault(first.as_bytes(), self.dialect.delimiter_byte()) {
             plain.remove(quote);
         }
         if !reader(&plain, self.dialect, Quotes::Paired).read_byte_record(&mut self.record).unwrap_or(false) {
@@ -117,10 +119,11 @@ impl<'t> Records<'t> {
         }
         self.cut = true;
         self.base = start + line;
-        let quotes = if self.repairs < MOST_REPAIRS { Quotes::Paired } else { Quotes::AsTheyStand };
-        self.reader = reader(&self.text[self.base..], self.dialect, quotes);
-        // The line break that ends the record is no empty line.
-        self.row -= 1;
+        self.base += if self.text[self.base..].starts_with("\r\n") { 2 } else { 1 };
+        if self.read_again > MOST_READ_AGAIN * self.text.len() {
+            self.quotes = Quotes::AsTheyStand;
+        }
+        self.reader = reader(&self.text[self.base..], self.dialect, self.quotes);
     }
 }
 
@@ -157,22 +160,35 @@ fn skip_breaks(text: &[u8], from: usize) -> (usize, u32) {
     }
 }
 
-/// Where the quote stands that is still open at the end of a record.
-fn open_quote(record: &[u8], delimiter: u8) -> Option<usize> {
+/// What is wrong with the quotes of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fault {
+    /// The quote that stands here is still open where the record ends.
+    Open(usize),
+    /// A cell goes on after its closing quote.
+    TextAfter,
+}
+
+fn fault(record: &[u8], delimiter: u8) -> Option<Fault> {
     let mut open = None;
+    let mut text_after = false;
     let mut cell_begins = true;
     let mut at = 0;
     while let Some(&byte) = record.get(at) {
         match (byte, open) {
             (b'"', Some(_)) if record.get(at + 1) == Some(&b'"') => at += 1,
-            (b'"', Some(_)) => open = None,
+            (b'"', Some(_)) => {
+                open = None;
+                text_after |=
+                    record.get(at + 1).is_some_and(|next| ![delimiter, b'\r', b'\n'].contains(next));
+            }
             (b'"', None) if cell_begins => open = Some(at),
             _ => {}
         }
         cell_begins = byte == delimiter && open.is_none();
         at += 1;
     }
-    open
+    open.map(Fault::Open).or(text_after.then_some(Fault::TextAfter))
 }
 
 /// The table while its rows come in.

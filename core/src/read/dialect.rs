@@ -48,8 +48,7 @@ pub(super) fn dialect(text: &str) -> Dialect {
             delimiter: Some(*delimiter),
             preamble: 0,
             width: best.usual,
-            doubtful: best.agreeing < 0.8
-                || others.iter().any(|(_, other)| other.header_fits && other.score() > best.score() - 0.1),
+            doubtful: others.iter().any(|(_, other)| other.header_fits && other.score() > best.score() - 0.1),
         },
     }
 }

@@ -34,6 +34,7 @@ pub struct Table {
     pub blank_rows: u32,
 }
 
+/// One column of a [`Table`].
 #[derive(Debug, Clone, Default)]
 pub struct Column {
     /// As written, trimmed, made unique; a column without a name is named by its place ("kolonne 7").
@@ -48,7 +49,35 @@ pub struct Column {
     pub values: Vec<String>,
 }
 
+impl Table {
+    /// Makes the first rows what they are in some tools' exports: further header rows.
+    pub(crate) fn lift_headers(&mut self, rows: usize) {
+        let rows = rows.min(self.rows as usize);
+        for column in &mut self.columns {
+            column.lift_headers(rows);
+        }
+        self.rows -= rows as u32;
+    }
+}
+
 impl Column {
+    fn lift_headers(&mut self, rows: usize) {
+        let lifted: Vec<u32> = self.cells.drain(..rows).collect();
+        self.texts.extend(lifted.iter().map(|cell| self.values[*cell as usize].clone()));
+        // What only stood in a header is no answer, and the order is that of the rows left.
+        let mut renumbered: Vec<Option<u32>> = vec![None; self.values.len()];
+        renumbered[0] = Some(0);
+        let mut values = vec![String::new()];
+        for cell in &mut self.cells {
+            let old = *cell as usize;
+            *cell = *renumbered[old].get_or_insert_with(|| {
+                values.push(std::mem::take(&mut self.values[old]));
+                values.len() as u32 - 1
+            });
+        }
+        self.values = values;
+    }
+
     #[must_use]
     pub fn text(&self, row: usize) -> &str {
         &self.values[self.cells[row] as usize]
@@ -100,6 +129,10 @@ fn table(source: &Source) -> Result<Noted<Table>, Problem> {
 
 fn delimited(source: &Source) -> Result<Noted<Table>, Problem> {
     let Decoded { text, encoding, certainty } = encoding::decode(&source.bytes);
+    // A table has something between its delimiters.
+    if text.chars().all(|letter| letter.is_whitespace() || "\0;,|\"\u{feff}".contains(letter)) {
+        return Err(Problem::EmptyFile { place: Place::file(&source.name) });
+    }
     if container::is_binary(&text) {
         return Err(Problem::UnreadableFormat { place: Place::file(&source.name), kind: NotText::Binary });
     }

@@ -3,12 +3,14 @@
 //! One file per survey tool, facts only: which columns it adds, how many header rows it writes, where it keeps texts and
 //! labels, who has completed. What nobody wrote down is guessed in [`crate::codebook`].
 
+mod shape;
 mod surveyxact;
 
 use std::collections::BTreeMap;
 
+use self::shape::Shape;
 use crate::codebook::{FileFacts, VariableName};
-use crate::note::Noted;
+use crate::note::{Note, NoteKind, Noted};
 use crate::problem::{NoSurvey, Place, Problem};
 use crate::read::Table;
 use crate::units::Code;
@@ -124,7 +126,7 @@ pub fn recognise(tables: Vec<Table>) -> Result<Noted<Export>, Problem> {
         datasets.extend(labels.take());
     }
     let table = only(datasets, structure.as_ref().or(labels.as_ref()))?;
-    holds_respondents(&table)?;
+    let notes = holds_respondents(&table)?;
     let mut meaning = Meaning::default();
     if structure.is_some() || labels.is_some() || surveyxact::wrote(&table) {
         meaning.tool = Some(Tool::SurveyXact);
@@ -141,7 +143,7 @@ pub fn recognise(tables: Vec<Table>) -> Result<Noted<Export>, Problem> {
             file.rows += 1;
         }
     }
-    Ok(Noted::plain(Export { table, meaning, files }))
+    Ok(Noted { value: Export { table, meaning, files }, notes })
 }
 
 fn facts(table: &Table) -> FileFacts {
@@ -166,11 +168,20 @@ fn only(mut datasets: Vec<Table>, beside: Option<&Table>) -> Result<Table, Probl
     Err(Problem::NotASurvey { place, why })
 }
 
-fn holds_respondents(table: &Table) -> Result<(), Problem> {
+/// What is to be remarked of a table that may hold respondents.
+fn holds_respondents(table: &Table) -> Result<Vec<Note>, Problem> {
     let place = Place::file(&table.file);
-    match table.rows {
-        0 if table.blank_rows > 0 => Err(Problem::NotASurvey { place, why: NoSurvey::AllEmpty }),
-        0 => Err(Problem::NotASurvey { place, why: NoSurvey::HeaderOnly }),
-        _ => Ok(()),
+    match (table.rows, table.blank_rows) {
+        (0, 0) => return Err(Problem::NotASurvey { place, why: NoSurvey::HeaderOnly }),
+        (0, _) => return Err(Problem::NotASurvey { place, why: NoSurvey::AllEmpty }),
+        _ => {}
+    }
+    match shape::shape(table) {
+        Shape::Respondents => Ok(Vec::new()),
+        Shape::Aggregated => Err(Problem::AggregatedTable { place }),
+        Shape::OneColumnOfText => Err(Problem::NotASurvey { place, why: NoSurvey::OneColumnOfText }),
+        Shape::Long => {
+            Ok(vec![Note { kind: NoteKind::LongFormat { file: table.file.clone() }, variable: None }])
+        }
     }
 }
