@@ -1,6 +1,6 @@
 //! A variable's answers in, numbers to reckon with out: favourability, 0/1, or the number itself.
 
-use crate::codebook::Kind;
+use crate::codebook::{Kind, ResponseOption};
 use crate::stats::correlation::Column;
 use crate::survey::{Answers, Measured};
 
@@ -14,7 +14,8 @@ pub(crate) struct Scale {
 /// A variable that can be correlated.
 ///
 /// A rating counts as its favourability (1 to points), a number as itself, a choice between two as 0 and 1: by the
-/// codes' order where they are numbers, else in the order of the options.
+/// codes' order where they are numbers, else in the order of the options. Bare codes that were not recognised as a scale,
+/// because few answered or all alike, count as themselves when they are asked for by name.
 #[derive(Debug, Clone)]
 pub(crate) struct Quantity<'a> {
     measured: &'a Measured,
@@ -49,7 +50,9 @@ impl<'a> Quantity<'a> {
             Answers::Coded(answers) => {
                 let meaning = match measured.variable.kind {
                     Kind::Rating => favourabilities(measured),
-                    Kind::Single | Kind::Multiple => zero_and_one(measured)?,
+                    Kind::Single | Kind::Multiple => {
+                        zero_and_one(measured).or_else(|| bare_codes(measured))?
+                    }
                     Kind::Number | Kind::Date | Kind::Text => return None,
                 };
                 Values::Coded { answers, meaning }
@@ -70,10 +73,19 @@ impl<'a> Quantity<'a> {
         self.measured
     }
 
+    /// Everybody chose the same, so that neither its order nor its scale can be seen.
+    pub fn one_valued(&self) -> bool {
+        match &self.values {
+            Values::Coded { meaning, .. } => meaning.iter().flatten().count() <= 1,
+            Values::Numbers { .. } => false,
+        }
+    }
+
     /// `None` for numbers, which have no end points of their own.
     pub fn scale(&self) -> Option<Scale> {
         match (&self.values, self.measured.variable.kind) {
             (Values::Numbers { .. }, _) => None,
+            (Values::Coded { meaning, .. }, Kind::Single) if meaning.iter().flatten().count() != 2 => None,
             (Values::Coded { .. }, Kind::Rating) => Some(Scale {
                 start: self.measured.variable.scale_start(),
                 points: super::distribution::points(&self.measured.variable),
@@ -120,6 +132,23 @@ fn favourabilities(measured: &Measured) -> Vec<Option<i32>> {
             i32::try_from(value).ok()
         })
         .collect()
+}
+
+fn bare_codes(measured: &Measured) -> Option<Vec<Option<i32>>> {
+    let code = |option: &ResponseOption| {
+        let code = option
+            .code
+            .number()
+            .filter(|code| option.label.is_empty() || option.label == code.to_string())?;
+        i32::try_from(code).ok().filter(|code| code.unsigned_abs() <= Column::LARGEST_WHOLE.unsigned_abs())
+    };
+    let options = &measured.variable.options;
+    let valid = options.iter().filter(|option| !option.missing);
+    let one_valued = valid.clone().count() == 1;
+    if !one_valued && !valid.clone().all(|option| code(option).is_some()) {
+        return None;
+    }
+    Some(options.iter().map(|o| if o.missing { None } else { code(o).or(Some(0)) }).collect())
 }
 
 fn zero_and_one(measured: &Measured) -> Option<Vec<Option<i32>>> {

@@ -330,7 +330,10 @@ fn performance(
 ) -> Result<Performance, Problem> {
     let mut scales: Vec<Option<Scale>> = Vec::new();
     for name in drivers {
-        scales.push(quantity(survey, name)?.scale());
+        let quantity = quantity(survey, name)?;
+        if !quantity.one_valued() {
+            scales.push(quantity.scale());
+        }
     }
     let differ = scales.windows(2).any(|pair| pair[0] != pair[1]);
     Ok(if asked == Performance::Mean && differ { Performance::Index } else { asked })
