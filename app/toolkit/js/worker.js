@@ -28,8 +28,8 @@ onmessage = async ({ data: { ticket, call, given } }) => {
 };
 
 async function read(file, language) {
-  const { name, bytes } = file;
-  if (bytes !== undefined || !(file instanceof Blob)) return { name, bytes };
+  const { name } = file;
+  if (!(file instanceof Blob)) return { name, bytes: file.bytes };
   try {
     return { name, bytes: new Uint8Array(await file.arrayBuffer()) };
   } catch {
