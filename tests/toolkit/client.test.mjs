@@ -1,0 +1,243 @@
+// SurveyClient in a real browser: the same answers as in Node, the page free meanwhile, abort, pool and recovery.
+
+import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { launch, serve } from "../pages/browser.mjs";
+import { TOOLKIT, csv, isFailure, isSentence, opened, survey } from "./load.mjs";
+
+const good = csv(survey());
+// Long enough to be stopped in its middle.
+const long = csv(survey({ n: 4000, items: 20 }));
+let context;
+let folder;
+let site;
+
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), "svarkort-toolkit-"));
+  cpSync(TOOLKIT, join(folder, "deep", "er"), { recursive: true });
+  writeFileSync(join(folder, "index.html"), "<!doctype html><title>en side</title>");
+  site = await serve(folder);
+  context = await launch();
+});
+
+after(async () => {
+  await context?.close();
+  site?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Runs `work` in a fresh page; it gets SurveyClient's module, `file(text)` and `told(promise)`. */
+async function inPage(work, given) {
+  const page = await context.newPage();
+  await page.goto(site.address);
+  try {
+    return await page.evaluate(async ({ work, given }) => {
+      const { SurveyClient } = await import("/deep/er/client.js");
+      const file = (text, name = "svar.csv") => new File([text], name);
+      const told = async (promise) => {
+        try {
+          return { value: await promise };
+        } catch (error) {
+          const { name, code, message, detail } = error;
+          return { error: { name, code, message, detail, isError: error instanceof Error || error instanceof DOMException } };
+        }
+      };
+      return await window.eval(`(${work})`)({ SurveyClient, file, told, ...given });
+    }, { work: work.toString(), given });
+  } finally {
+    await page.close();
+  }
+}
+
+test("answers as Survey does", async () => {
+  const settings = { outcome: "samlet_tilfredshed", groups: ["koen"] };
+  const seen = await inPage(async ({ SurveyClient, file, good, settings }) => {
+    const client = await SurveyClient.open([file(good)], { language: "en" });
+    const codebook = await client.codebook();
+    await client.set_codebook({ q2: { theme: "Talk" } });
+    const analysis = await client.analyse(settings);
+    const report = new TextDecoder().decode(await client.report(settings, { format: "json", unit: "A" }));
+    const edited = await client.codebook();
+    client.close();
+    return { codebook, edited, analysis, report };
+  }, { good, settings });
+  const survey = opened(good, { language: "en" });
+  assert.deepEqual(seen.codebook, survey.codebook());
+  survey.set_codebook({ q2: { theme: "Talk" } });
+  assert.deepEqual(seen.edited, survey.codebook());
+  assert.deepEqual(seen.analysis, survey.analyse(settings));
+  assert.equal(seen.report, new TextDecoder().decode(survey.report(settings, { format: "json", unit: "A" })));
+  survey.free();
+});
+
+test("the page is free while a worker works, and is told how far it is", async () => {
+  const { progress, longest } = await inPage(async ({ SurveyClient, file, long }) => {
+    let [last, longest] = [performance.now(), 0];
+    const beat = setInterval(() => {
+      const now = performance.now();
+      longest = Math.max(longest, now - last);
+      last = now;
+    }, 5);
+    const progress = [];
+    const client = await SurveyClient.open([file(long)]);
+    await client.analyse({}, { on_progress: (...told) => progress.push(told) });
+    clearInterval(beat);
+    client.close();
+    return { progress, longest };
+  }, { long });
+  assert.ok(progress.length > 0);
+  assert.ok(progress.every(([done, total, stage]) => done <= total && typeof stage === "string"));
+  assert.ok(longest < 500, `blocked for ${longest} ms`);
+});
+
+test("an aborted call rejects with AbortError, and the next one starts anew with the same decisions", async () => {
+  const seen = await inPage(async ({ SurveyClient, file, told, long }) => {
+    const client = await SurveyClient.open([file(long)], { workers: 1 });
+    await client.set_codebook({ q1: { theme: "Samtalen" } });
+    const stop = new AbortController();
+    const running = told(client.analyse({}, { signal: stop.signal, on_progress: () => stop.abort() }));
+    const waiting = told(client.codebook());
+    const over = new AbortController();
+    over.abort();
+    const result = {
+      running: await running,
+      waiting: await waiting,
+      before: await told(client.analyse({}, { signal: over.signal })),
+      next: await told(client.analyse({ drivers: ["q1", "q2"] })),
+    };
+    const late = new AbortController();
+    const fine = await client.codebook({ signal: late.signal });
+    late.abort();
+    client.close();
+    return { ...result, fine: fine.variables.length, opening: await told(SurveyClient.open([file(long)], { signal: over.signal })) };
+  }, { long });
+  for (const name of ["running", "before", "opening"]) {
+    assert.equal(seen[name].error?.name, "AbortError", name);
+    assert.ok(seen[name].error.isError);
+  }
+  assert.equal(seen.waiting.value.variables.find(({ name }) => name === "q1").theme, "Samtalen");
+  assert.equal(seen.next.value.drivers.weights.length, 2);
+  assert.equal(seen.fine, 23);
+});
+
+test("calls are answered each with its own answer, in order, by one worker or several", async () => {
+  for (const workers of [1, 3]) {
+    const seen = await inPage(async ({ SurveyClient, file, good, workers }) => {
+      const client = await SurveyClient.open([file(good)], { workers });
+      const names = ["q1", "q2", "q3", "q4", "q1", "q2"];
+      const analyses = names.map((outcome) => client.analyse({ outcome }));
+      const edited = client.set_codebook({ q4: { role: "unused" } });
+      const after = client.analyse({ outcome: "q1" });
+      const result = {
+        outcomes: (await Promise.all(analyses)).map(({ drivers }) => drivers.outcome),
+        before: (await analyses[4]).items.length,
+        after: (await after).items.length,
+      };
+      await edited;
+      client.close();
+      return result;
+    }, { good, workers });
+    assert.deepEqual(seen, { outcomes: ["q1", "q2", "q3", "q4", "q1", "q2"], before: 5, after: 4 }, `${workers} workers`);
+  }
+});
+
+test("errors keep code, sentence and detail", async () => {
+  const seen = await inPage(async ({ SurveyClient, file, told, good }) => {
+    const client = await SurveyClient.open([file(good)], { language: "en" });
+    const result = {
+      empty: await told(SurveyClient.open([file("", "tom.csv")])),
+      none: await told(SurveyClient.open([])),
+      text: await told(SurveyClient.open("svar.csv")),
+      nothing: await told(SurveyClient.open()),
+      language: await told(SurveyClient.open([file(good)], { language: "no" })),
+      workers: await told(SurveyClient.open([file(good)], { workers: 0 })),
+      signal: await told(client.analyse({}, { signal: {} })),
+      progress: await told(client.analyse({}, { on_progress: true })),
+      settings: await told(client.analyse({ outcome: "nix" })),
+      uncopied: await told(client.analyse({ outcome: () => {} })),
+      edits: await told(client.set_codebook({ nix: { role: "item" } })),
+      format: await told(client.report({}, { format: "docx" })),
+      unasked: await told(client.report({})),
+      fine: await told(client.analyse()),
+    };
+    client.close();
+    return { ...result, closed: await told(client.codebook()) };
+  }, { good });
+  const { fine, closed, ...wrong } = seen;
+  for (const [name, { error }] of Object.entries(wrong)) {
+    assert.ok(error?.isError, `${name} is refused`);
+    isFailure(error);
+  }
+  assert.equal(wrong.empty.error.code, "empty_file");
+  assert.equal(wrong.empty.error.detail.file, "tom.csv");
+  assert.equal(wrong.edits.error.code, "unknown_variable");
+  assert.equal(wrong.settings.error.message, refusedInNode());
+  assert.equal(fine.value.items.length, 5);
+  assert.equal(closed.error.code, "cancelled");
+  isSentence(closed.error.message);
+});
+
+function refusedInNode() {
+  const survey = opened(good, { language: "en" });
+  try {
+    survey.analyse({ outcome: "nix" });
+  } catch (error) {
+    return error.message;
+  } finally {
+    survey.free();
+  }
+}
+
+test("a worker that breaks is replaced; one that always breaks is told of", async () => {
+  const path = join(folder, "deep", "er", "worker.js");
+  const whole = readFileSync(path, "utf8");
+  const broken = whole.replace("analyse({ settings, progress }, ticket) {", "$& setTimeout(() => { throw new Error('broken'); }); return new Promise(() => {});");
+  assert.notEqual(broken, whole);
+  const work = async ({ SurveyClient, file, told, good, mend }) => {
+    const client = await SurveyClient.open([file(good)]);
+    await client.set_codebook({ q1: { role: "unused" } });
+    if (mend) await fetch("/mend");
+    const analysis = await told(client.analyse());
+    const codebook = await told(client.codebook());
+    client.close();
+    return { analysis, codebook };
+  };
+  try {
+    writeFileSync(path, broken);
+    const always = await inPage(work, { good });
+    assert.equal(always.analysis.error.code, "internal");
+    isSentence(always.analysis.error.message);
+    assert.equal(always.codebook.value.variables.find(({ name }) => name === "q1").role, "unused");
+
+    const listener = (request) => {
+      if (request.url().endsWith("/mend")) writeFileSync(path, whole);
+    };
+    context.on("request", listener);
+    const once = await inPage(work, { good, mend: true });
+    context.off("request", listener);
+    assert.equal(once.analysis.value?.items.length, 4, once.analysis.error?.message);
+
+    rmSync(path);
+    const missing = await inPage(async ({ SurveyClient, file, told, good }) => told(SurveyClient.open([file(good)])), { good });
+    assert.equal(missing.error.code, "internal");
+    assert.match(missing.error.message, /worker\.js/);
+  } finally {
+    writeFileSync(path, whole);
+  }
+});
+
+test("with bootstrap a quick answer comes first", async () => {
+  const seen = await inPage(async ({ SurveyClient, file, told, good }) => {
+    const client = await SurveyClient.open([file(good)]);
+    const partial = [];
+    const whole = await told(client.analyse({ bootstrap: { replicates: 200 } }, { on_partial: (analysis) => partial.push(analysis) }));
+    client.close();
+    return { partial, whole };
+  }, { good });
+  assert.ok(seen.partial.length >= 1);
+  assert.equal(seen.partial[0].settings.bootstrap.replicates, 0);
+  assert.ok(seen.whole.value || seen.whole.error.code === "bad_settings");
+});
