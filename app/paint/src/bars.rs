@@ -10,6 +10,7 @@ use crate::scene::{Align, Mark, Scene, Style};
 pub(crate) const LABEL: Style = Style { size: 14.0, weight: Weight::Regular, colour: INK, leading: 18.0 };
 pub(crate) const HEAD: Style = Style { size: 12.5, weight: Weight::Bold, colour: MUTED, leading: 16.0 };
 pub(crate) const LEGEND: Style = Style { size: 13.5, weight: Weight::Regular, colour: INK, leading: 18.0 };
+const THEME: Style = Style { size: 14.0, weight: Weight::Bold, colour: INK, leading: 19.0 };
 const VALUE: Style = Style { size: 13.0, weight: Weight::Bold, colour: INK, leading: 16.0 };
 const BAR: f64 = 26.0;
 const GAP: f64 = 2.0;
@@ -91,7 +92,12 @@ pub(crate) fn draw(chart: &Stacked, scene: &mut Scene, area: Rect) -> f64 {
     top = columns.heads(scene, top, &chart.heads);
     let pitch = if columns.above { 12.0 } else { 8.0 };
     let last = chart.rows.len().saturating_sub(1);
+    let mut theme: Option<&str> = None;
     for (place, row) in chart.rows.iter().enumerate() {
+        if row.theme.as_deref() != theme {
+            theme = row.theme.as_deref();
+            top = heading(theme, place == 0, scene, area, top);
+        }
         let style = if row.total { LABEL.bold() } else { LABEL };
         let (middle, bottom) = columns.label(scene, top, &row.label, style, BAR);
         bar(row, scene, Rect::new(columns.bar.0, middle - BAR / 2.0, columns.bar.1 - columns.bar.0, BAR));
@@ -103,6 +109,17 @@ pub(crate) fn draw(chart: &Stacked, scene: &mut Scene, area: Rect) -> f64 {
         }
     }
     top
+}
+
+/// Above the rows of a theme; a rule where they are of none.
+fn heading(theme: Option<&str>, first: bool, scene: &mut Scene, area: Rect, top: f64) -> f64 {
+    let top = if first { top } else { top + 10.0 };
+    let Some(theme) = theme else {
+        scene.fill(Rect::new(area.left, top - 4.0, area.width(), 1.0), RULE);
+        return top + 8.0;
+    };
+    let lines = THEME.lines(theme, area.width());
+    scene.lines(&lines, Spot::new(area.left, top), THEME, Align::Left) + 5.0
 }
 
 /// What the colours mean; each carries its symbol, so that it is known without its colour.

@@ -71,6 +71,7 @@ pub(crate) fn item(measured: &Measured, rows: &[u32], confidence: f64) -> Option
     Some(Item {
         name: variable.name.clone(),
         label: variable.label.clone(),
+        theme: variable.theme.clone(),
         n: ValidN(n),
         missing,
         counts,

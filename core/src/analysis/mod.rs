@@ -116,6 +116,7 @@ pub struct MeanOf {
 pub struct Item {
     pub name: VariableName,
     pub label: String,
+    pub theme: Option<String>,
     /// Valid answers.
     pub n: ValidN,
     pub missing: MissingAnswers,

@@ -70,16 +70,17 @@ pub fn propose(export: &Export) -> Result<Noted<Codebook>, Problem> {
                 }
                 _ => meaning.answers().map(|option| option.n).sum(),
             };
+            let (theme, label) = theme_and_label(profile, meaning.kind);
             Variable {
                 name,
-                label: profile.label.clone(),
+                label,
                 file: export.table.file.clone(),
                 role: role.role,
                 kind: meaning.kind,
                 options: meaning.options,
                 points: meaning.points,
                 reversed: meaning.reversed,
-                theme: None,
+                theme,
                 valid,
                 missing: total.saturating_sub(valid),
                 reasons: meaning.reasons,
@@ -88,6 +89,19 @@ pub fn propose(export: &Export) -> Result<Noted<Codebook>, Problem> {
         })
         .collect();
     Ok(Noted { value: Codebook { files: export.files.clone(), variables }, notes })
+}
+
+/// A battery's stem is the theme of its items, and each item's label its own part of the text, where the tool tells them
+/// apart: figures show many items together, and a label that repeats the stem says little of its item.
+fn theme_and_label(profile: &Profile, kind: Kind) -> (Option<String>, String) {
+    let told = profile.told.filter(|_| kind == Kind::Rating);
+    let parts = told.and_then(|told| told.stem.as_deref().zip(told.part.as_deref()));
+    match parts.map(|(stem, part)| (wording::legible(stem), wording::legible(part))) {
+        Some((stem, part)) if !stem.is_empty() && !part.is_empty() => {
+            (Some(stem.trim_end_matches(':').trim_end().to_owned()), part)
+        }
+        _ => (None, profile.label.clone()),
+    }
 }
 
 fn counts(column: &crate::read::Column, rows: &[u32]) -> Vec<u32> {

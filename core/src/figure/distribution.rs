@@ -28,7 +28,13 @@ pub fn distribution(analysis: &Analysis, order: Order, language: Language) -> Op
         // Stable, so that equal shares keep the order of the questionnaire; unanswered ones last.
         items.sort_by(|a, b| favourable_share(b).total_cmp(&favourable_share(a)));
     }
-    let rows: Vec<StackedRow> = items.iter().map(|item| row(&item.label, Some(item), words)).collect();
+    let rows: Vec<StackedRow> = items
+        .iter()
+        .map(|item| StackedRow {
+            theme: item.theme.clone().filter(|_| order == Order::Questionnaire),
+            ..row(&item.label, Some(item), words)
+        })
+        .collect();
     let mut description = vec![words.questions(rows.len())];
     description.extend(extremes(&rows, classes, words));
     let subtitle = words.distribution_subtitle(order, classes.among[0]);
@@ -78,6 +84,7 @@ pub(super) fn row(label: &str, item: Option<&Item>, words: &FigureWords) -> Stac
     };
     StackedRow {
         label: label.to_owned(),
+        theme: None,
         shares: measured.map(|(counts, n)| counts.map(|count| f64::from(count) / f64::from(n))),
         percents: measured
             .map(|(counts, n)| counts.map(|count| number::whole_percent(count, n).unwrap_or_default())),
@@ -147,6 +154,10 @@ pub(super) fn table(
     let mut header = vec![head.to_owned()];
     header.extend(classes.legend.map(str::to_owned));
     header.push(words.answers.to_owned());
+    let themes = rows.iter().any(|row| row.theme.is_some());
+    if themes {
+        header.push(words.theme.to_owned());
+    }
     let rows = rows
         .iter()
         .map(|row| {
@@ -154,6 +165,9 @@ pub(super) fn table(
             let mut cells = vec![Cell::Text(row.label.clone())];
             cells.extend((0..3).map(|k| row.percents.map_or(absent.clone(), |p| Cell::percent(p[k]))));
             cells.push(row.n.map_or(Cell::Hidden, Cell::count));
+            if themes {
+                cells.push(row.theme.clone().map_or(Cell::Empty, Cell::Text));
+            }
             cells
         })
         .collect();

@@ -63,6 +63,8 @@ pub struct Heads {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StackedRow {
     pub label: String,
+    /// Stands as a heading above the first of several rows that share it; absent where rows are sorted by share.
+    pub theme: Option<String>,
     /// Favourable, neutral, unfavourable; 0 where the scale has no middle. `None`: hidden or nobody answered.
     pub shares: Option<[f64; 3]>,
     /// The same in whole per cent, each rounded half up from its count.

@@ -41,6 +41,7 @@ pub fn item(name: &str, label: &str, counts: [u32; 5], top: &str) -> Item {
     Item {
         name: name.to_owned(),
         label: label.to_owned(),
+        theme: None,
         n: ValidN(n),
         missing: MissingAnswers { blank: 761_u32.saturating_sub(n), not_applicable: 0 },
         counts: (1_i64..)
@@ -190,7 +191,13 @@ pub fn job_centre() -> Analysis {
         .enumerate()
         .map(|(place, (label, counts, _))| {
             let top = if place == 0 { "Meget tilfreds" } else { "Helt enig" };
-            item(&format!("q{place}"), label, *counts, top)
+            let theme = match place {
+                0 => None,
+                1..=4 => Some("Den generelle oplevelse af jobcentret".to_owned()),
+                5..=8 => Some("Dialog med jobcentret".to_owned()),
+                _ => Some("Medindflydelse og fremskridt".to_owned()),
+            };
+            Item { theme, ..item(&format!("q{place}"), label, *counts, top) }
         })
         .collect();
     let benefits: [(&str, [u32; 5]); 8] = [
