@@ -1,6 +1,8 @@
 //! The labels of one question in, their order from least to most favourable out: by the known sets, else by words of
 //! degree; and which labels mean that nothing was answered.
 
+use std::sync::LazyLock;
+
 use super::degree::{self, Rung};
 use super::label_sets::{Family, LABEL_SETS, LabelSet, MISSING_BEGINNINGS, MISSING_LABELS};
 use super::wording;
@@ -76,15 +78,15 @@ pub fn order_of_seen(labels: &[String], n: u32) -> Option<Order> {
         return Some(of_set(set, false));
     }
     let order = climb(labels, &keys);
-    let wider: Vec<&LabelSet> =
-        LABEL_SETS.iter().filter(|set| set.labels.len() > keys.len() && holds_all(set, &keys)).collect();
-    let narrowest = wider.iter().map(|set| set.labels.len()).min();
+    let wider: Vec<&Known> =
+        KNOWN.iter().filter(|known| known.keys.len() > keys.len() && known.holds(&keys)).collect();
+    let narrowest = wider.iter().map(|known| known.keys.len()).min();
     match narrowest {
         // Two of five are not much of a scale, unless the two are its ends or stand on each side of its middle.
         Some(points) if keys.len() >= 3 || (keys.len() == 2 && points <= 5) => {
-            let set = wider.iter().find(|set| set.labels.len() == points)?;
-            let several = wider.iter().any(|set| set.labels.len() != points);
-            Some(of_set(set, several && n < 30))
+            let known = wider.iter().find(|known| known.keys.len() == points)?;
+            let several = wider.iter().any(|known| known.keys.len() != points);
+            Some(of_set(known, several && n < 30))
         }
         _ => order,
     }
@@ -95,6 +97,12 @@ pub fn order_of_seen(labels: &[String], n: u32) -> Option<Order> {
 pub fn direction(first: &str, last: &str) -> Option<i32> {
     let (first, last) = (degree::rung(first)?, degree::rung(last)?);
     compatible(&[first, last]).then_some((last.height - first.height).signum()).filter(|sign| *sign != 0)
+}
+
+/// Whether the label could stand on a scale.
+#[must_use]
+pub fn has_place(label: &str) -> bool {
+    degree::rung(label).is_some()
 }
 
 /// What the labels ask about.
@@ -111,21 +119,33 @@ fn keys(labels: &[String]) -> Option<Vec<String>> {
     (sorted.len() == keys.len() && (2..=11).contains(&keys.len())).then_some(keys)
 }
 
-fn holds_all(set: &LabelSet, keys: &[String]) -> bool {
-    keys.iter().all(|key| set.labels.iter().any(|label| wording::key(label) == *key))
+/// A known set with the key of each of its labels.
+struct Known {
+    set: &'static LabelSet,
+    keys: Vec<String>,
 }
 
-fn known(keys: &[String]) -> Option<&'static LabelSet> {
-    LABEL_SETS.iter().find(|set| set.labels.len() == keys.len() && holds_all(set, keys))
+/// Facts, not state: the same on every machine and in every run.
+static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
+    let keys = |set: &LabelSet| set.labels.iter().map(|label| wording::key(label)).collect();
+    LABEL_SETS.iter().map(|set| Known { set, keys: keys(set) }).collect()
+});
+
+impl Known {
+    fn holds(&self, keys: &[String]) -> bool {
+        keys.iter().all(|key| self.keys.contains(key))
+    }
 }
 
-fn of_set(set: &LabelSet, ambiguous: bool) -> Order {
-    let steps = set
-        .labels
-        .iter()
-        .map(|label| Step { key: wording::key(label), spelling: (*label).to_owned() })
-        .collect();
-    Order { steps, known: true, family: Some(set.family), ambiguous }
+fn known(keys: &[String]) -> Option<&'static Known> {
+    KNOWN.iter().find(|known| known.keys.len() == keys.len() && known.holds(keys))
+}
+
+fn of_set(known: &Known, ambiguous: bool) -> Order {
+    let spelled = known.keys.iter().zip(known.set.labels);
+    let steps =
+        spelled.map(|(key, label)| Step { key: key.clone(), spelling: (*label).to_owned() }).collect();
+    Order { steps, known: true, family: Some(known.set.family), ambiguous }
 }
 
 /// By words of degree: every label must have its own place, all in one family.

@@ -6,13 +6,17 @@
 mod bare_codes;
 mod degree;
 mod edit;
+mod ends;
+mod label_scales;
 mod label_sets;
 mod labels;
 mod meaning;
 mod profile;
 mod propose;
+mod rating;
 mod role_words;
 mod roles;
+mod unordered;
 mod wording;
 
 use std::collections::BTreeMap;
@@ -190,6 +194,10 @@ pub enum Reason {
     /// No respondent gave two columns of the battery the same answer: choices put in rank order, not ratings.
     NeverTheSame {
         columns: u32,
+    },
+    /// Texts that are not on the scale and so rare that somebody must have written them in.
+    RareTexts {
+        answers: u32,
     },
     /// Cells hold several answers joined by a sign.
     JoinedAnswers,

@@ -1,5 +1,7 @@
 //! One column in, what its different values look like out: each value is looked at once, cells are only counted.
 
+use std::collections::BTreeMap;
+
 use super::{labels, wording};
 use crate::read::{Column, number};
 use crate::tools::{Asked, Told};
@@ -46,8 +48,11 @@ pub struct Profile<'a> {
     pub told: Option<&'a Told>,
     /// The question as a reader shall see it; the name where there is none.
     pub label: String,
-    /// What ties it to the other lines of its battery: the tool's stem, else that of text or name.
+    /// What ties it to the other lines of its battery: the tool's stem, else that of text or name. `None` where no other
+    /// column shares it.
     pub battery: Option<String>,
+    /// The stem of the text is shared, so the line alone is the column's own text.
+    shares_text: bool,
     /// Distinct answers by code, in the order of codes.
     pub seen: Vec<Seen>,
     pub shape: Shape,
@@ -86,7 +91,8 @@ impl<'a> Profile<'a> {
         let mut profile = Profile {
             column,
             told,
-            battery: battery(column, told, &label),
+            battery: None,
+            shares_text: false,
             label,
             shape: Shape::Empty,
             numbers,
@@ -121,9 +127,42 @@ impl<'a> Profile<'a> {
             return part;
         }
         match wording::battery_text(&self.label) {
-            Some((_, line)) if self.battery.is_some() => line,
+            Some((_, line)) if self.shares_text => line,
             _ => &self.label,
         }
+    }
+
+    /// Ties columns together by the first of their stems that another column has too.
+    pub fn tie(profiles: &mut [Profile]) {
+        let stems: Vec<Vec<(String, bool)>> = profiles.iter().map(Profile::stems).collect();
+        let mut shared: BTreeMap<&str, u32> = BTreeMap::new();
+        for (stem, _) in stems.iter().flatten() {
+            *shared.entry(stem).or_default() += 1;
+        }
+        for (profile, stems) in profiles.iter_mut().zip(&stems) {
+            if let Some((stem, of_text)) =
+                stems.iter().find(|(stem, _)| shared.get(stem.as_str()) >= Some(&2))
+            {
+                profile.battery = Some(stem.clone());
+                profile.shares_text = *of_text;
+            }
+        }
+    }
+
+    /// Stems by which it may belong to a battery, most telling first, and whether the stem is one of text.
+    fn stems(&self) -> Vec<(String, bool)> {
+        let mut stems = Vec::new();
+        if let Some(stem) = self.told.and_then(|told| told.stem.as_deref()).map(wording::key) {
+            stems.push((stem, true));
+        }
+        if let Some((stem, _)) = wording::battery_text(&self.label) {
+            stems.push((wording::key(stem), true));
+        }
+        if let Some(stem) = wording::stem(&self.column.name).filter(|stem| stem.close) {
+            stems.push((stem.text, false));
+        }
+        stems.retain(|(stem, of_text)| stem.chars().count() >= if *of_text { 3 } else { 1 });
+        stems
     }
 
     fn shape(&self) -> Shape {
@@ -157,8 +196,10 @@ impl<'a> Profile<'a> {
         if texts.len() <= 2 && real.len() - texts.len() >= 3 && real.len() <= 12 {
             return Shape::CodesWithEnds;
         }
-        let few = real.len() <= 40
-            && (answered as usize >= 3 * real.len() || (real.len() <= 7 && self.length <= 40));
+        let n = answered as usize;
+        // A country or a municipality: many, but each many times.
+        let many = real.len() <= 120 && n >= 8 * real.len() && self.length <= 40;
+        let few = many || (real.len() <= 40 && n >= 3 * real.len()) || (real.len() <= 7 && self.length <= 40);
         if few && self.length <= 120 { Shape::Labels } else { Shape::Texts }
     }
 }
@@ -217,19 +258,4 @@ fn label(column: &Column, told: Option<&Told>) -> String {
     text.or_else(|| Some(header()).filter(|text| !text.is_empty()))
         .or_else(|| Some(wording::legible(&column.header)).filter(|text| !text.is_empty()))
         .unwrap_or_else(|| wording::legible(&column.name))
-}
-
-fn battery(column: &Column, told: Option<&Told>, label: &str) -> Option<String> {
-    if let Some(stem) =
-        told.and_then(|told| told.stem.as_deref()).map(wording::key).filter(|stem| !stem.is_empty())
-    {
-        return Some(stem);
-    }
-    if let Some((stem, _)) = wording::battery_text(label) {
-        let stem = wording::key(stem);
-        if stem.chars().count() >= 3 {
-            return Some(stem);
-        }
-    }
-    wording::stem(&column.name).filter(|stem| stem.close).map(|stem| stem.text)
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::labels::Order;
 use super::meaning::{self, Meaning};
 use super::profile::{Profile, Shape};
-use super::{Codebook, Kind, Reason, Variable, bare_codes, labels, roles, wording};
+use super::{Codebook, Kind, Reason, Variable, bare_codes, label_scales, labels, roles, wording};
 use crate::note::{Note, NoteKind, Noted};
 use crate::problem::Problem;
 use crate::survey;
@@ -19,13 +19,14 @@ use crate::units::Code;
 /// None so far: an export holds respondents, and a column that nothing is known of is unused.
 pub fn propose(export: &Export) -> Result<Noted<Codebook>, Problem> {
     let rows = survey::rows_that_count(export);
-    let profiles: Vec<Profile> = export
+    let mut profiles: Vec<Profile> = export
         .table
         .columns
         .iter()
         .map(|column| Profile::of(column, &counts(column, &rows), export.meaning.of(&column.name)))
         .collect();
-    let orders = orders(&profiles);
+    Profile::tie(&mut profiles);
+    let orders = label_scales::find(&profiles);
     let codes = scales_of_codes(&profiles, &orders);
     let mut meanings: Vec<Meaning> = profiles
         .iter()
@@ -113,112 +114,6 @@ fn counts(column: &crate::read::Column, rows: &[u32]) -> Vec<u32> {
         counts[column.cells[row as usize] as usize] += 1;
     }
     counts
-}
-
-/// Labels of one column, as its scale is looked for.
-struct Labelled<'a> {
-    place: usize,
-    battery: Option<&'a str>,
-    labels: Vec<String>,
-    keys: Vec<String>,
-    n: u32,
-}
-
-/// The scale of each column whose labels are one. Value labels are whole lists; cells show only what was chosen, so a
-/// column may borrow the scale of its battery, or of any column that holds all its labels.
-fn orders(profiles: &[Profile]) -> Vec<Option<Order>> {
-    let mut orders: Vec<Option<Order>> = vec![None; profiles.len()];
-    let mut cells: Vec<Labelled> = Vec::new();
-    // Batteries repeat one list of labels many times: each list is looked at once.
-    let mut lists: BTreeMap<Vec<String>, Option<Order>> = BTreeMap::new();
-    for (place, profile) in profiles.iter().enumerate() {
-        if !profile.value_labels().is_empty() {
-            let list: Vec<String> = profile
-                .value_labels()
-                .iter()
-                .map(|(_, label)| label.clone())
-                .filter(|label| !labels::is_missing(label))
-                .collect();
-            orders[place] = lists.entry(list).or_insert_with_key(|list| order_of_list(list)).clone();
-        } else if profile.shape == Shape::Labels {
-            let labels: Vec<String> = profile.real().map(|seen| seen.code.to_string()).collect();
-            let (labels, keys) = distinct(labels);
-            let n = profile.real().map(|seen| seen.n).sum();
-            cells.push(Labelled { place, battery: profile.battery.as_deref(), labels, keys, n });
-        }
-    }
-    for (place, order) in orders_of_cells(&cells) {
-        orders[place] = Some(order);
-    }
-    orders
-}
-
-/// The list's order; where all but the last label are a known set, the last is something else ("Har ingen bil").
-fn order_of_list(list: &[String]) -> Option<Order> {
-    labels::order_of_all(list).or_else(|| {
-        let (_, but_last) = list.split_last()?;
-        labels::order_of_all(but_last).filter(|order| order.known)
-    })
-}
-
-fn distinct(labels: Vec<String>) -> (Vec<String>, Vec<String>) {
-    let mut kept: (Vec<String>, Vec<String>) = Default::default();
-    for label in labels {
-        let key = wording::key(&label);
-        if !kept.1.contains(&key) {
-            kept.0.push(label);
-            kept.1.push(key);
-        }
-    }
-    kept
-}
-
-fn orders_of_cells(cells: &[Labelled]) -> Vec<(usize, Order)> {
-    let mut found: Vec<(usize, Order)> = Vec::new();
-    // A battery together shows more of its scale than any of its columns.
-    let mut batteries: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (at, column) in cells.iter().enumerate() {
-        if let Some(battery) = column.battery {
-            batteries.entry(battery).or_default().push(at);
-        }
-    }
-    let mut done = vec![false; cells.len()];
-    for columns in batteries.values().filter(|columns| columns.len() >= 2) {
-        let mut all: Vec<String> = columns.iter().flat_map(|&at| cells[at].labels.iter().cloned()).collect();
-        all.sort();
-        let (labels, _) = distinct(all);
-        let n = columns.iter().map(|&at| cells[at].n).sum();
-        if let Some(order) = labels::order_of_seen(&labels, n) {
-            for &at in columns {
-                done[at] = true;
-                found.push((cells[at].place, order.clone()));
-            }
-        }
-    }
-    // Then the columns that show most, so that those that show less can borrow.
-    let mut rest: Vec<usize> = (0..cells.len()).filter(|&at| !done[at]).collect();
-    rest.sort_by(|&a, &b| {
-        let more = cells[b].keys.len().cmp(&cells[a].keys.len());
-        more.then_with(|| cells[b].n.cmp(&cells[a].n)).then_with(|| cells[a].keys.cmp(&cells[b].keys))
-    });
-    let mut scales: Vec<Order> = Vec::new();
-    for (_, order) in &found {
-        if !scales.contains(order) {
-            scales.push(order.clone());
-        }
-    }
-    for at in rest {
-        let column = &cells[at];
-        let borrowed = scales.iter().filter(|scale| column.keys.len() >= 2 && scale.holds(&column.keys));
-        let narrowest = borrowed.min_by_key(|scale| scale.steps.len()).cloned();
-        if let Some(order) = narrowest.or_else(|| labels::order_of_seen(&column.labels, column.n)) {
-            if !scales.contains(&order) {
-                scales.push(order.clone());
-            }
-            found.push((column.place, order));
-        }
-    }
-    found
 }
 
 /// Scales behind codes that have no labels, or only their own numbers as labels.

@@ -95,7 +95,7 @@ const PERSONAL: &[&str] = &[
     "cpr", "cprnr", "cprnummer", "personnummer", "fødselsnummer", "personnr", "ssn", "email", "mail", "epost",
     "e-mail", "navn", "fornavn", "efternavn", "etternavn", "namn", "förnamn", "efternamn", "firstname",
     "lastname", "surname", "fullname", "telefon", "telefonnummer", "telefonnr", "mobil", "mobilnummer",
-    "mobilnr", "tlf", "phone", "telephone", "adresse", "adress", "address", "initialer", "initials", "dob",
+    "mobilnr", "tlf", "phone", "telephone", "adresse", "adress", "address", "initialer", "initials", "ip", "ipaddress", "ipadresse", "recipientemail", "dob",
     "birthdate", "fødselsdato", "fødselsdag",
 ];
 
@@ -103,10 +103,10 @@ const PERSONAL: &[&str] = &[
 const TECHNICAL: &[&str] = &[
     "timestamp", "tidsstempel", "tidspunkt", "starttime", "startdate", "enddate", "endtime", "submitdate",
     "startdato", "slutdato", "created", "modified", "closetime", "completiontime", "duration", "varighed",
-    "difftime", "ipaddress", "ip", "useragent", "browser", "lastpage", "lastpagenumber", "startlanguage",
+    "difftime", "useragent", "browser", "lastpage", "lastpagenumber", "startlanguage",
     "userlanguage", "datestamp", "progress", "finished", "status", "referrer", "refurl", "collectorid",
     "responseset", "recordeddate", "responsetype", "distributionchannel", "latitude", "longitude",
-    "interviewtime", "quarter", "seed", "questnnr", "version",
+    "interviewtime", "maxpage", "missrel", "lastdata", "mailsent", "viewer", "quarter", "seed", "questnnr", "version",
 ];
 
 /// What the name or question says.
@@ -129,8 +129,10 @@ pub fn says(name: &str, label: &str) -> Says {
     let of_label = wording::words(label);
     let short = of_label.len() <= 4 && !label.contains('?');
     let joined = of_name.concat();
+    // The header may be the whole question, and any word may stand in a question.
+    let short_name = of_name.iter().filter(|word| word.chars().any(char::is_alphabetic)).count() <= 4;
     let within = |table: &[&str]| {
-        of_name.iter().any(|word| table.contains(&word.as_str()))
+        (short_name && of_name.iter().any(|word| table.contains(&word.as_str())))
             || table.contains(&joined.as_str())
             || (short && of_label.iter().any(|word| table.contains(&word.as_str())))
     };
@@ -152,9 +154,18 @@ pub fn says(name: &str, label: &str) -> Says {
         weight: few_words && name_only(WEIGHTS),
         id: (few_words && name_only(IDS)) || name.to_lowercase().ends_with("_id"),
         personal: (few_words && name_only(PERSONAL))
+            || is_name(&of_name)
             || (short && of_label.iter().any(|w| PERSONAL.contains(&w.as_str()))),
         technical: few_words && name_only(TECHNICAL),
     }
+}
+
+/// "first name", "name_last", "RecipientLastName", or nothing but "name".
+fn is_name(of_name: &[String]) -> bool {
+    let has = |words: &[&str]| of_name.iter().any(|word| words.contains(&word.as_str()));
+    has(&["name", "names"])
+        && of_name.len() <= 4
+        && (of_name.len() == 1 || has(&["first", "last", "full", "sur", "family"]))
 }
 
 /// How strongly name and question say that this is the overall result: 0 for not at all, from 70 without doubt.

@@ -112,25 +112,28 @@ fn scales_or_categories(profiles: &[Profile], meanings: &mut [Meaning], says: &[
 /// The role as far as the column tells it by itself.
 fn alone(profile: &Profile, meaning: &mut Meaning, says: Says, tools_own: bool) -> Assigned {
     let plain = |role| Assigned { role, personal: false };
+    if says.personal && meaning.kind != Kind::Rating && profile.shape != Shape::Empty {
+        return nobody_sees(profile, meaning, Reason::Personal);
+    }
     if tools_own || profile.asked() == Some(Asked::Technical) {
         return because(meaning, Role::Technical, Reason::ToolSays);
     }
     if profile.shape == Shape::Empty {
         return because(meaning, Role::Unused, Reason::Empty);
     }
-    let holds_persons = holds_persons(profile);
-    if holds_persons || (says.personal && meaning.kind != Kind::Rating) {
-        because(meaning, Role::Id, Reason::Personal);
-        return Assigned { role: Role::Id, personal: true };
+    if holds_persons(profile) {
+        return nobody_sees(profile, meaning, Reason::Personal);
     }
     if profile.asked() == Some(Asked::Id) {
-        return because(meaning, Role::Id, Reason::ToolSays);
+        return nobody_sees(profile, meaning, Reason::ToolSays);
     }
-    if says.id && !matches!(meaning.kind, Kind::Rating | Kind::Multiple) && is_id(profile) {
-        return because(meaning, Role::Id, Reason::IdName);
+    let once_each = profile.answered as usize == profile.seen.len();
+    let may_be_id = meaning.kind != Kind::Multiple && (meaning.kind != Kind::Rating || once_each);
+    if says.id && may_be_id && is_id(profile) {
+        return nobody_sees(profile, meaning, Reason::IdName);
     }
     if numbers_rows(profile) {
-        return because(meaning, Role::Id, Reason::AllDifferent);
+        return nobody_sees(profile, meaning, Reason::AllDifferent);
     }
     if says.weight && is_weight(profile) {
         meaning.kind = Kind::Number;
@@ -141,7 +144,9 @@ fn alone(profile: &Profile, meaning: &mut Meaning, says: Says, tools_own: bool) 
     if says.technical && !matches!(meaning.kind, Kind::Rating | Kind::Multiple) {
         return because(meaning, Role::Technical, Reason::TechnicalName);
     }
-    let constant = profile.real().count() <= 1 && profile.value_labels().is_empty();
+    let answers = meaning.answers().filter(|option| option.n > 0).count();
+    let constant = profile.value_labels().is_empty()
+        && (profile.real().count() <= 1 || (meaning.kind == Kind::Single && answers <= 1));
     match meaning.kind {
         Kind::Multiple => plain(Role::Item),
         _ if constant && meaning.kind != Kind::Rating && profile.asked().is_none() => {
@@ -162,7 +167,7 @@ fn alone(profile: &Profile, meaning: &mut Meaning, says: Says, tools_own: bool) 
         Kind::Single => plain(Role::Group),
         Kind::Number if says.background && !says.number && are_categories(profile) => {
             let reasons = std::mem::take(&mut meaning.reasons);
-            *meaning = super::meaning::categories(profile);
+            *meaning = super::unordered::categories(profile);
             meaning.reasons.extend(reasons.into_iter().filter(|reason| *reason == Reason::ToolSays));
             because(meaning, Role::Group, Reason::BackgroundWords)
         }
@@ -170,12 +175,28 @@ fn alone(profile: &Profile, meaning: &mut Meaning, says: Says, tools_own: bool) 
         Kind::Number => plain(Role::Item),
         Kind::Date => plain(Role::Technical),
         Kind::Text if meaning.reasons.contains(&Reason::JoinedAnswers) => plain(Role::Unused),
-        Kind::Text if says.background && profile.length <= 30 => {
+        Kind::Text if says.background && profile.length <= 40 && are_repeated(profile) => {
+            *meaning = super::unordered::categories(profile);
             because(meaning, Role::Group, Reason::BackgroundWords)
         }
-        Kind::Text if is_token(profile) => because(meaning, Role::Id, Reason::AllDifferent),
+        // A background question in everybody's own words divides nobody and is no comment.
+        Kind::Text if says.background && profile.length <= 40 => {
+            because(meaning, Role::Unused, Reason::BackgroundWords)
+        }
+        Kind::Text if is_token(profile) => nobody_sees(profile, meaning, Reason::AllDifferent),
         Kind::Text => plain(Role::Comment),
     }
+}
+
+/// What tells persons apart is not listed anywhere: no options, no scale, only why.
+fn nobody_sees(profile: &Profile, meaning: &mut Meaning, reason: Reason) -> Assigned {
+    let kind = match meaning.kind {
+        Kind::Date => Kind::Date,
+        _ if profile.numbers.is_some() => Kind::Number,
+        _ => Kind::Text,
+    };
+    *meaning = Meaning::plain(kind, vec![reason.clone()]);
+    Assigned { role: Role::Id, personal: reason == Reason::Personal }
 }
 
 fn because(meaning: &mut Meaning, role: Role, reason: Reason) -> Assigned {
@@ -205,7 +226,11 @@ fn lines_of_batteries(profiles: &[Profile], meanings: &[Meaning], says: &[Says],
         let ranked =
             meanings[place].reasons.iter().any(|reason| matches!(reason, Reason::NeverTheSame { .. }));
         let answers = meanings[place].answers().count();
-        let yes_no = answers <= 4 && meanings[place].answers().any(|option| is_yes_no(&option.label));
+        let asked = profiles[place].label.contains('?');
+        let zero_one =
+            answers == 2 && meanings[place].answers().all(|o| matches!(o.code, Code::Number(0 | 1)));
+        let yes_no = (answers <= 4 && meanings[place].answers().any(|option| is_yes_no(&option.label)))
+            || (zero_one && asked);
         let siblings: Vec<usize> = (0..profiles.len())
             .filter(|&other| {
                 other != place
@@ -228,7 +253,7 @@ fn lines_of_batteries(profiles: &[Profile], meanings: &[Meaning], says: &[Says],
 fn is_yes_no(label: &str) -> bool {
     let plain = wording::plain(label);
     let first = plain.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    ["ja", "nej", "nei", "yes", "no"].contains(&first)
+    ["ja", "nej", "nei", "yes", "no", "true", "false", "sand", "falsk"].contains(&first)
 }
 
 /// One outcome at most: the column whose words say most plainly that it is the overall result. No words, no guess.
@@ -394,6 +419,12 @@ fn are_categories(profile: &Profile) -> bool {
     profile.numbers.is_some_and(|numbers| numbers.whole)
         && different <= 100
         && profile.answered as usize >= 3 * different
+}
+
+/// Few enough texts, often enough the same, to divide people by.
+fn are_repeated(profile: &Profile) -> bool {
+    let different = profile.real().count();
+    different <= 300 && profile.answered as usize >= 2 * different
 }
 
 /// Positive, not all whole, averaging about one.

@@ -124,9 +124,11 @@ fn strip_codes(text: &str) -> &str {
     let after = digits.trim_start_matches(|c: char| c.is_ascii_digit());
     let length = digits.len() - after.len();
     if (1..=3).contains(&length) {
-        let words = after.trim_start_matches(|c: char| c.is_whitespace() || "=:.)]-".contains(c));
-        if words.len() < after.len() && words.starts_with(char::is_alphabetic) {
-            return words;
+        let words = after.trim_start_matches(|c: char| c.is_whitespace() || "=:.)]-([".contains(c));
+        let between = &after[..after.len() - words.len()];
+        if !between.is_empty() && words.starts_with(char::is_alphabetic) {
+            let bracketed = between.contains(['(', '[']);
+            return if bracketed { words.trim_end_matches([')', ']']) } else { words };
         }
     }
     text
@@ -186,6 +188,7 @@ mod tests {
             "I MEGET HØJ GRAD",
             "5 - I meget høj grad.",
             "(5) I meget høj grad",
+            "5 (i meget høj grad)",
         ] {
             assert_eq!(plain(dressed), "i meget høj grad", "{dressed:?}");
         }

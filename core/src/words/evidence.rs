@@ -127,6 +127,16 @@ fn sentence(reason: &Reason) -> Both {
                 "Nobody gives the same answer in two of the {columns} columns, so these are ranked choices, not a scale."
             ),
         ),
+        Reason::RareTexts { answers } => both(
+            format!(
+                "{} med egne ord er uden for svarskalaen og tæller ikke med.",
+                many(*answers, "svar", "svar", Language::Da)
+            ),
+            format!(
+                "{} in own words outside the scale and not counted.",
+                many(*answers, "answer is", "answers are", Language::En)
+            ),
+        ),
         Reason::JoinedAnswers => both(
             "Cellerne rummer flere svar sat sammen; de kan ikke bruges endnu.",
             "The cells hold several answers joined together; they cannot be used yet.",
@@ -139,6 +149,10 @@ fn sentence(reason: &Reason) -> Both {
         Reason::Empty => both("Kolonnen er tom.", "The column is empty."),
         Reason::Decided => both("Bestemt af dig.", "Decided by you."),
     }
+}
+
+fn many(n: u32, one: &str, more: &str, language: Language) -> String {
+    format!("{} {}", count(n, language), if n == 1 { one } else { more })
 }
 
 fn outside_sentence(codes: &[&Code]) -> Both {
