@@ -292,7 +292,7 @@ fn outcome(profiles: &[Profile], meanings: &mut [Meaning], assigned: &mut [Assig
     let Some(&(strength, _, place)) = candidates.first() else { return };
     // Many questions begin with "Overall": then the word tells nothing.
     let rivals = candidates.iter().filter(|other| other.0 == strength).count();
-    if strength < 70 && strength >= 50 && rivals > 2 {
+    if (50..70).contains(&strength) && rivals > 2 {
         return;
     }
     let meaning = &mut meanings[place];
