@@ -317,7 +317,7 @@ impl Rows {
 /// Names given so far, with the number that the next one of that name may get: the second `x` is `x_2`; a column without
 /// a name is named by its place.
 #[derive(Default)]
-pub(super) struct Names(BTreeMap<String, u32>);
+pub(crate) struct Names(BTreeMap<String, u32>);
 
 impl Names {
     pub fn unique(&mut self, header: &str, place: usize) -> String {

@@ -8,6 +8,7 @@ mod intern;
 pub mod number;
 
 use self::container::Container;
+pub(crate) use self::csv::Names;
 use self::encoding::{Certainty, Decoded};
 use crate::note::{Note, NoteKind, Noted};
 use crate::problem::{NotText, Place, Problem};

@@ -3,7 +3,15 @@
 //! One file per survey tool, facts only: which columns it adds, how many header rows it writes, where it keeps texts and
 //! labels, who has completed. What nobody wrote down is guessed in [`crate::codebook`].
 
+mod battery;
+mod forms;
+mod header;
+mod limesurvey;
+mod qualtrics;
+mod redcap;
 mod shape;
+mod sosci;
+mod surveymonkey;
 mod surveyxact;
 
 use std::collections::BTreeMap;
@@ -91,10 +99,18 @@ pub enum Reached {
     Completed,
 }
 
-/// A survey tool, with what is particular about its exports in a file of its own.
+/// A survey tool whose exports are known; what is particular about them is in a file of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tool {
     SurveyXact,
+    Qualtrics,
+    SurveyMonkey,
+    LimeSurvey,
+    MicrosoftForms,
+    GoogleForms,
+    Typeform,
+    SoSci,
+    RedCap,
 }
 
 impl Tool {
@@ -103,9 +119,38 @@ impl Tool {
     pub fn name(self) -> &'static str {
         match self {
             Tool::SurveyXact => "SurveyXact",
+            Tool::Qualtrics => "Qualtrics",
+            Tool::SurveyMonkey => "SurveyMonkey",
+            Tool::LimeSurvey => "LimeSurvey",
+            Tool::MicrosoftForms => "Microsoft Forms",
+            Tool::GoogleForms => "Google Forms",
+            Tool::Typeform => "Typeform",
+            Tool::SoSci => "SoSci Survey",
+            Tool::RedCap => "REDCap",
         }
     }
 }
+
+/// What is particular about one tool's table of answers.
+struct Facts {
+    tool: Tool,
+    wrote: fn(&Table) -> bool,
+    /// Lifts further header rows out of the answers.
+    prepare: fn(&mut Table),
+    told: fn(&Table) -> BTreeMap<VariableName, Told>,
+    progress: fn(&Table) -> Option<Progress>,
+}
+
+/// The tools that write one file. A tool that writes several is asked first, in [`recognise`].
+const SINGLE_FILE: [Facts; 7] = [
+    qualtrics::FACTS,
+    surveymonkey::FACTS,
+    limesurvey::FACTS,
+    sosci::FACTS,
+    forms::MICROSOFT,
+    forms::GOOGLE,
+    forms::TYPEFORM,
+];
 
 /// Finds the respondents' table among what was read, and what the tool says of it.
 ///
@@ -113,32 +158,48 @@ impl Tool {
 /// When no table holds respondents, or several do.
 pub fn recognise(tables: Vec<Table>) -> Result<Noted<Export>, Problem> {
     let mut files: Vec<FileFacts> = tables.iter().map(facts).collect();
-    let (mut structure, mut labels, mut datasets) = (None, None, Vec::new());
+    let (mut structure, mut labels, mut dictionary, mut datasets) = (None, None, None, Vec::new());
     for table in tables {
-        match surveyxact::part(&table) {
-            Some(surveyxact::Part::Structure) if structure.is_none() => structure = Some(table),
-            Some(surveyxact::Part::Labels) if labels.is_none() => labels = Some(table),
-            _ => datasets.push(table),
+        let place = match surveyxact::part(&table) {
+            Some(surveyxact::Part::Structure) => &mut structure,
+            Some(surveyxact::Part::Labels) => &mut labels,
+            None if redcap::is_dictionary(&table) => &mut dictionary,
+            None => {
+                datasets.push(table);
+                continue;
+            }
+        };
+        *place = Some(table);
+    }
+    let beside = structure.as_ref().or(labels.as_ref()).or(dictionary.as_ref());
+    let mut table = only(datasets, beside)?;
+    if table.rows == 0 {
+        return Err(no_rows(&table));
+    }
+    let mut meaning = if structure.is_some() || labels.is_some() || surveyxact::wrote(&table) {
+        Meaning {
+            tool: Some(Tool::SurveyXact),
+            columns: surveyxact::told(&table, structure.as_ref(), labels.as_ref()),
+            progress: surveyxact::progress(&table),
         }
-    }
-    // A dataset of three columns may look like labels; labels never come alone.
-    if datasets.is_empty() && structure.is_none() {
-        datasets.extend(labels.take());
-    }
-    let table = only(datasets, structure.as_ref().or(labels.as_ref()))?;
+    } else if dictionary.is_some() || redcap::wrote(&table) {
+        let columns = redcap::told(&table, dictionary.as_ref());
+        Meaning { tool: Some(Tool::RedCap), columns, progress: None }
+    } else if let Some(facts) = SINGLE_FILE.iter().find(|facts| (facts.wrote)(&table)) {
+        (facts.prepare)(&mut table);
+        Meaning { tool: Some(facts.tool), columns: (facts.told)(&table), progress: (facts.progress)(&table) }
+    } else {
+        Meaning::default()
+    };
     let notes = holds_respondents(&table)?;
-    let mut meaning = Meaning::default();
-    if structure.is_some() || labels.is_some() || surveyxact::wrote(&table) {
-        meaning.tool = Some(Tool::SurveyXact);
-        meaning.columns = surveyxact::told(&table, structure.as_ref(), labels.as_ref());
-        meaning.progress = surveyxact::progress(&table);
-    }
     for column in meaning.progress.iter().flat_map(|progress| &progress.told_by) {
         meaning.columns.entry(column.clone()).or_default().asked = Some(Asked::Technical);
     }
     for file in &mut files {
         file.tool = meaning.tool.map(|tool| tool.name().to_owned());
-        if labels.as_ref().is_some_and(|labels| labels.file == file.name) {
+        if file.name == table.file {
+            file.rows = table.rows;
+        } else if labels.as_ref().is_some_and(|labels| labels.file == file.name) {
             // Without a header, its first row is one of them.
             file.rows += 1;
         }
@@ -168,14 +229,17 @@ fn only(mut datasets: Vec<Table>, beside: Option<&Table>) -> Result<Table, Probl
     Err(Problem::NotASurvey { place, why })
 }
 
+fn no_rows(table: &Table) -> Problem {
+    let why = if table.blank_rows > 0 { NoSurvey::AllEmpty } else { NoSurvey::HeaderOnly };
+    Problem::NotASurvey { place: Place::file(&table.file), why }
+}
+
 /// What is to be remarked of a table that may hold respondents.
 fn holds_respondents(table: &Table) -> Result<Vec<Note>, Problem> {
-    let place = Place::file(&table.file);
-    match (table.rows, table.blank_rows) {
-        (0, 0) => return Err(Problem::NotASurvey { place, why: NoSurvey::HeaderOnly }),
-        (0, _) => return Err(Problem::NotASurvey { place, why: NoSurvey::AllEmpty }),
-        _ => {}
+    if table.rows == 0 {
+        return Err(no_rows(table));
     }
+    let place = Place::file(&table.file);
     match shape::shape(table) {
         Shape::Respondents => Ok(Vec::new()),
         Shape::Aggregated => Err(Problem::AggregatedTable { place }),

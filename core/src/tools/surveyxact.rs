@@ -12,6 +12,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::battery::{DASH, Stems, one_line};
+use super::header::column;
 use super::{Asked, Progress, Reached, Told};
 use crate::read::Table;
 use crate::units::Code;
@@ -144,7 +146,7 @@ fn questions(structure: &Table, names: &Names, told: &mut BTreeMap<String, Told>
         |name: &str, row: usize| column(structure, name).map_or("", |at| structure.columns[at].text(row));
     let texts: Vec<String> =
         (0..structure.rows as usize).map(|row| one_line(field("questiontext", row))).collect();
-    let stems = Stems::of(&texts);
+    let stems = Stems::of(&texts, DASH);
     for (row, text) in texts.iter().enumerate() {
         let Some(name) = names.find(field("variablename", row)) else { continue };
         let entry = told.entry(name.to_owned()).or_default();
@@ -240,10 +242,6 @@ fn single_status(table: &Table) -> Option<usize> {
     table.columns[at].values.iter().skip(1).all(known).then_some(at)
 }
 
-fn column(table: &Table, name: &str) -> Option<usize> {
-    table.columns.iter().position(|column| column.header.eq_ignore_ascii_case(name))
-}
-
 /// The dataset's names, found also where one of the files cut them to eight characters.
 struct Names<'t> {
     exact: BTreeMap<String, &'t str>,
@@ -272,38 +270,4 @@ impl<'t> Names<'t> {
             self.exact.get(&cut).filter(|_| fits).copied()
         })
     }
-}
-
-/// Beginnings of question texts that several questions share: the stems of batteries.
-struct Stems<'t> {
-    shared: BTreeMap<&'t str, u32>,
-}
-
-const DASH: &str = " - ";
-
-impl<'t> Stems<'t> {
-    fn of(texts: &'t [String]) -> Self {
-        let mut shared = BTreeMap::new();
-        for text in texts {
-            for (at, _) in text.match_indices(DASH) {
-                *shared.entry(&text[..at]).or_default() += 1;
-            }
-        }
-        Stems { shared }
-    }
-
-    /// At the dash whose beginning most other texts share; the later one of two that are shared alike.
-    fn split<'a>(&self, text: &'a str) -> (Option<&'a str>, &'a str) {
-        let shared = |at: &usize| self.shared.get(&text[..*at]).copied().unwrap_or(0);
-        let best = text.match_indices(DASH).map(|(at, _)| at).filter(|at| shared(at) > 1).max_by_key(shared);
-        match best {
-            Some(at) if !text[..at].trim().is_empty() => (Some(&text[..at]), &text[at + DASH.len()..]),
-            _ => (None, text),
-        }
-    }
-}
-
-/// Label texts carry line breaks and trailing blanks.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
