@@ -46,10 +46,12 @@ pub(crate) fn item(measured: &Measured, rows: &[u32], confidence: f64) -> Option
     let variable = &measured.variable;
     let (n, missing, counts, measure) = match &measured.answers {
         Answers::NotKept => return None,
-        Answers::Numbers(answers) => {
-            let values: Vec<f64> = rows.iter().filter_map(|&row| answers[row as usize]).collect();
+        Answers::Numbers { values, not_applicable } => {
+            let values: Vec<f64> = rows.iter().filter_map(|&row| values[row as usize]).collect();
             let n = as_count(values.len());
-            let missing = MissingAnswers { blank: as_count(rows.len()) - n, not_applicable: 0 };
+            let stated = rows.iter().filter(|row| not_applicable.binary_search(row).is_ok()).count();
+            let not_applicable = as_count(stated);
+            let missing = MissingAnswers { blank: as_count(rows.len()) - n - not_applicable, not_applicable };
             (
                 n,
                 missing,
@@ -58,7 +60,10 @@ pub(crate) fn item(measured: &Measured, rows: &[u32], confidence: f64) -> Option
             )
         }
         Answers::Coded(answers) => {
-            let tally = Tally::of(variable, answers, rows);
+            let mut tally = Tally::of(variable, answers, rows);
+            if is_tick_box(variable) {
+                tally.count_unticked();
+            }
             let counts = tally.option_counts(variable);
             let measure = match variable.kind {
                 Kind::Rating => tally.rating(variable, confidence),
@@ -111,6 +116,12 @@ impl Tally {
         Tally { by_option, valid, missing: MissingAnswers { blank, not_applicable } }
     }
 
+    /// A blank box is an answer: not ticked.
+    fn count_unticked(&mut self) {
+        self.valid += self.missing.blank + self.missing.not_applicable;
+        self.missing = MissingAnswers::default();
+    }
+
     fn option_counts(&self, variable: &Variable) -> Vec<OptionCount> {
         variable
             .options
@@ -153,6 +164,11 @@ impl Tally {
             index: moments(0).filter(|_| points > 1).map(|steps| 100.0 * steps.mean / f64::from(points - 1)),
         }
     }
+}
+
+/// One option of a question with several answers, written only where it is chosen: its share is of the respondents.
+pub(crate) fn is_tick_box(variable: &Variable) -> bool {
+    variable.kind == Kind::Multiple && variable.options.iter().filter(|option| !option.missing).count() == 1
 }
 
 fn is_valid(variable: &Variable, option: &ResponseOption) -> bool {

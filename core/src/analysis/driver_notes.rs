@@ -157,7 +157,7 @@ fn straight_liners(design: &Design) -> Option<u32> {
         let mut codes = battery.iter().map(|item| match &item.measured().answers {
             Answers::Coded(answers) => answers[**row as usize]
                 .map(|option| &item.measured().variable.options[usize::from(option)].code),
-            Answers::Numbers(_) | Answers::NotKept => None,
+            Answers::Numbers { .. } | Answers::NotKept => None,
         });
         let first = codes.next().flatten();
         first.is_some() && codes.all(|code| code == first)

@@ -102,9 +102,14 @@ fn performance(item: &Item, measure: Performance) -> Option<f64> {
 }
 
 fn upper_share(item: &Item) -> Option<f64> {
-    let [first, second] = item.counts.as_slice() else { return None };
-    let turned = matches!((first.code.number(), second.code.number()), (Some(a), Some(b)) if a > b);
-    Some(if turned { first.share.0 } else { second.share.0 })
+    match item.counts.as_slice() {
+        [only] => Some(only.share.0),
+        [first, second] => {
+            let turned = matches!((first.code.number(), second.code.number()), (Some(a), Some(b)) if a > b);
+            Some(if turned { first.share.0 } else { second.share.0 })
+        }
+        _ => None,
+    }
 }
 
 fn lines(

@@ -24,10 +24,11 @@ pub(crate) struct Quantity<'a> {
 
 #[derive(Debug, Clone)]
 enum Values<'a> {
-    /// Per option the number it stands for; `None` for missing options.
+    /// Per option the number it stands for; `None` for missing options. `unanswered`: what no answer stands for.
     Coded {
         answers: &'a [Option<u16>],
         meaning: Vec<Option<i32>>,
+        unanswered: Option<i32>,
     },
     Numbers {
         answers: &'a [Option<f64>],
@@ -40,7 +41,7 @@ impl<'a> Quantity<'a> {
     pub fn of(measured: &'a Measured) -> Option<Self> {
         let values = match &measured.answers {
             Answers::NotKept => return None,
-            Answers::Numbers(answers) => Values::Numbers {
+            Answers::Numbers { values: answers, .. } => Values::Numbers {
                 answers,
                 whole: answers
                     .iter()
@@ -48,14 +49,16 @@ impl<'a> Quantity<'a> {
                     .all(|x| *x == x.trunc() && x.abs() <= f64::from(Column::LARGEST_WHOLE)),
             },
             Answers::Coded(answers) => {
+                let tick_box = super::distribution::is_tick_box(&measured.variable);
                 let meaning = match measured.variable.kind {
                     Kind::Rating => favourabilities(measured),
+                    _ if tick_box => ticked(measured),
                     Kind::Single | Kind::Multiple => {
                         zero_and_one(measured).or_else(|| bare_codes(measured))?
                     }
                     Kind::Number | Kind::Date | Kind::Text => return None,
                 };
-                Values::Coded { answers, meaning }
+                Values::Coded { answers, meaning, unanswered: tick_box.then_some(0) }
             }
         };
         Some(Quantity { measured, values })
@@ -76,7 +79,9 @@ impl<'a> Quantity<'a> {
     /// Everybody chose the same, so that neither its order nor its scale can be seen.
     pub fn one_valued(&self) -> bool {
         match &self.values {
-            Values::Coded { meaning, .. } => meaning.iter().flatten().count() <= 1,
+            Values::Coded { meaning, unanswered, .. } => {
+                unanswered.is_none() && meaning.iter().flatten().count() <= 1
+            }
             Values::Numbers { .. } => false,
         }
     }
@@ -85,7 +90,7 @@ impl<'a> Quantity<'a> {
     pub fn scale(&self) -> Option<Scale> {
         match (&self.values, self.measured.variable.kind) {
             (Values::Numbers { .. }, _) => None,
-            (Values::Coded { meaning, .. }, Kind::Single) if meaning.iter().flatten().count() != 2 => None,
+            (Values::Coded { meaning, unanswered: None, .. }, Kind::Single) if meaning.iter().flatten().count() != 2 => None,
             (Values::Coded { .. }, Kind::Rating) => Some(Scale {
                 start: self.measured.variable.scale_start(),
                 points: super::distribution::points(&self.measured.variable),
@@ -96,8 +101,8 @@ impl<'a> Quantity<'a> {
 
     pub fn answered(&self, row: u32) -> bool {
         match &self.values {
-            Values::Coded { answers, meaning } => {
-                answers[row as usize].is_some_and(|option| meaning[usize::from(option)].is_some())
+            Values::Coded { answers, meaning, unanswered } => {
+                coded(answers, meaning, *unanswered, row).is_some()
             }
             Values::Numbers { answers, .. } => answers[row as usize].is_some(),
         }
@@ -106,10 +111,8 @@ impl<'a> Quantity<'a> {
     /// The numbers of these respondents; those without an answer are left out, so ask for rows that have one.
     pub fn column(&self, rows: &[u32]) -> Column {
         match &self.values {
-            Values::Coded { answers, meaning } => Column::Whole(
-                rows.iter()
-                    .filter_map(|&row| answers[row as usize].and_then(|option| meaning[usize::from(option)]))
-                    .collect(),
+            Values::Coded { answers, meaning, unanswered } => Column::Whole(
+                rows.iter().filter_map(|&row| coded(answers, meaning, *unanswered, row)).collect(),
             ),
             Values::Numbers { answers, whole } => {
                 let numbers = rows.iter().filter_map(|&row| answers[row as usize]);
@@ -120,6 +123,13 @@ impl<'a> Quantity<'a> {
                 }
             }
         }
+    }
+}
+
+fn coded(answers: &[Option<u16>], meaning: &[Option<i32>], unanswered: Option<i32>, row: u32) -> Option<i32> {
+    match answers[row as usize] {
+        Some(option) => meaning[usize::from(option)],
+        None => unanswered,
     }
 }
 
@@ -134,6 +144,7 @@ fn favourabilities(measured: &Measured) -> Vec<Option<i32>> {
         .collect()
 }
 
+/// Whole-number codes without labels as themselves; a single option, whatever its code, as one value.
 fn bare_codes(measured: &Measured) -> Option<Vec<Option<i32>>> {
     let code = |option: &ResponseOption| {
         let code = option
@@ -149,6 +160,11 @@ fn bare_codes(measured: &Measured) -> Option<Vec<Option<i32>>> {
         return None;
     }
     Some(options.iter().map(|o| if o.missing { None } else { code(o).or(Some(0)) }).collect())
+}
+
+/// 1 where the box is ticked, 0 for every other mark.
+fn ticked(measured: &Measured) -> Vec<Option<i32>> {
+    measured.variable.options.iter().map(|option| Some(i32::from(!option.missing))).collect()
 }
 
 fn zero_and_one(measured: &Measured) -> Option<Vec<Option<i32>>> {

@@ -260,7 +260,7 @@ pub(crate) fn grouping<'a>(survey: &'a Survey, name: &str) -> Result<&'a Measure
     let measured = variable(survey, name)?;
     match measured.answers {
         Answers::Coded(_) => Ok(measured),
-        Answers::Numbers(_) | Answers::NotKept => {
+        Answers::Numbers { .. } | Answers::NotKept => {
             Err(Problem::WrongRole { name: name.to_owned(), wanted: Wanted::Grouping })
         }
     }
@@ -296,7 +296,8 @@ fn without_repeats(names: &[VariableName]) -> Vec<VariableName> {
 /// The rating items that are not the outcome and that somebody answered.
 ///
 /// In a questionnaire with routing hardly anybody has answered everything. The items are therefore taken in by their
-/// number of answers, and one that would leave under half of those who answered the outcome is left out.
+/// number of answers, and one that would leave under half of the respondents (or of those who answered the outcome, where
+/// they are fewer than half) is left out.
 fn default_drivers(survey: &Survey, outcome: Option<&VariableName>, rows: &[u32]) -> Vec<VariableName> {
     let Some(outcome) = outcome.and_then(|name| quantity(survey, name).ok()) else { return Vec::new() };
     let base: Vec<u32> = rows.iter().copied().filter(|&row| outcome.answered(row)).collect();
@@ -310,12 +311,14 @@ fn default_drivers(survey: &Survey, outcome: Option<&VariableName>, rows: &[u32]
         .filter(|(answers, _)| *answers > 0)
         .collect();
     let order: Vec<VariableName> = candidates.iter().map(|(_, item)| item.name().to_owned()).collect();
-    candidates.sort_by_key(|(answers, _)| std::cmp::Reverse(*answers));
+    // Equals by name: the order of columns in a file shall not choose.
+    candidates.sort_by_key(|(answers, item)| (std::cmp::Reverse(*answers), item.name()));
     let mut kept = std::collections::BTreeSet::new();
-    let mut complete = base.clone();
+    let whole = if 2 * base.len() >= rows.len() { rows.len() } else { base.len() };
+    let mut complete = base;
     for (_, item) in &candidates {
         let with: Vec<u32> = complete.iter().copied().filter(|&row| item.answered(row)).collect();
-        if 2 * with.len() >= base.len() {
+        if 2 * with.len() >= whole {
             complete = with;
             kept.insert(item.name().to_owned());
         }

@@ -114,7 +114,9 @@ fn all_alike(item: &Item) -> bool {
     match &item.measure {
         Measure::Number { mean } => mean.is_some_and(|mean| mean.sd == 0.0),
         Measure::Rating { .. } | Measure::Single | Measure::Multiple => {
-            item.counts.iter().any(|option| option.n == item.n.0)
+            // A box that nobody ticked is the same answer by all too.
+            let chosen: u32 = item.counts.iter().map(|option| option.n).sum();
+            chosen == 0 || item.counts.iter().any(|option| option.n == item.n.0)
         }
     }
 }

@@ -36,7 +36,11 @@ pub struct Measured {
 pub enum Answers {
     /// Index into the variable's options; `None` where nothing was answered.
     Coded(Vec<Option<u16>>),
-    Numbers(Vec<Option<f64>>),
+    Numbers {
+        values: Vec<Option<f64>>,
+        /// The respondents who chose a code that means no answer, in their order; the other gaps are blank.
+        not_applicable: Vec<u32>,
+    },
     /// Texts, dates, ids: not kept.
     NotKept,
 }
@@ -95,7 +99,8 @@ struct Reader<'t> {
 enum Meaning {
     /// Per value of the column: the option, and whether it is a valid answer.
     Coded(Vec<Option<(u16, bool)>>),
-    Numbers(Vec<Option<f64>>),
+    /// Per value of the column: its number, and whether it is a code that means no answer.
+    Numbers(Vec<(Option<f64>, bool)>),
     /// Per value: whether something was written.
     NotKept(Vec<bool>),
 }
@@ -123,7 +128,7 @@ impl<'t> Reader<'t> {
         let value = self.column.cells[row as usize] as usize;
         match &self.meaning {
             Meaning::Coded(options) => options[value].is_some_and(|(_, valid)| valid),
-            Meaning::Numbers(numbers) => numbers[value].is_some(),
+            Meaning::Numbers(numbers) => numbers[value].0.is_some(),
             Meaning::NotKept(written) => written[value],
         }
     }
@@ -134,7 +139,14 @@ impl<'t> Reader<'t> {
             Meaning::Coded(options) => {
                 Answers::Coded(values.map(|value| options[value].map(|(option, _)| option)).collect())
             }
-            Meaning::Numbers(numbers) => Answers::Numbers(values.map(|value| numbers[value]).collect()),
+            Meaning::Numbers(numbers) => Answers::Numbers {
+                values: values.clone().map(|value| numbers[value].0).collect(),
+                not_applicable: (0..)
+                    .zip(values)
+                    .filter(|(_, value)| numbers[*value].1)
+                    .map(|(row, _)| row)
+                    .collect(),
+            },
             Meaning::NotKept(_) => Answers::NotKept,
         }
     }
@@ -153,12 +165,12 @@ fn option_of(cell: &str, options: &[ResponseOption]) -> Option<(u16, bool)> {
     Some((found as u16, !options[found].missing))
 }
 
-/// Numbers per value; a code that means no answer is none.
-fn numbers(values: &[String], options: &[ResponseOption]) -> Vec<Option<f64>> {
+/// Numbers per value; a code that means no answer is none, and marked as such.
+fn numbers(values: &[String], options: &[ResponseOption]) -> Vec<(Option<f64>, bool)> {
     let notation = number::notation(values.iter().map(String::as_str));
     let number = |value: &String| {
         let missing = option_of(value, options).is_some_and(|(_, valid)| !valid);
-        number::parse_as(value, notation).filter(|_| !missing)
+        (number::parse_as(value, notation).filter(|_| !missing), missing)
     };
     values.iter().map(number).collect()
 }

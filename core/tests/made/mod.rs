@@ -15,7 +15,7 @@ fn variable(name: &str, role: Role, kind: Kind, options: Vec<ResponseOption>, an
         Answers::Coded(cells) => {
             (of_options(false), of_options(true) + cells.iter().filter(|cell| cell.is_none()).count() as u32)
         }
-        Answers::Numbers(cells) => {
+        Answers::Numbers { values: cells, .. } => {
             let valid = cells.iter().flatten().count();
             (valid as u32, (cells.len() - valid) as u32)
         }
@@ -95,7 +95,7 @@ pub fn single(name: &str, role: Role, options: &[i64], codes: &[Option<i64>]) ->
 }
 
 pub fn number(name: &str, role: Role, values: &[Option<f64>]) -> Measured {
-    let answers = Answers::Numbers(values.to_vec());
+    let answers = Answers::Numbers { values: values.to_vec(), not_applicable: Vec::new() };
     Measured { variable: variable(name, role, Kind::Number, Vec::new(), &answers), answers }
 }
 
@@ -111,7 +111,7 @@ pub fn survey(variables: Vec<Measured>) -> Survey {
         .iter()
         .map(|measured| match &measured.answers {
             Answers::Coded(cells) => cells.len(),
-            Answers::Numbers(cells) => cells.len(),
+            Answers::Numbers { values, .. } => values.len(),
             Answers::NotKept => 0,
         })
         .max()
