@@ -50,7 +50,7 @@ test("one respondent", () => {
 
 test("one column", () => {
   every(csv([["q1"], ...Array.from({ length: 40 }, (_, row) => [(row % 5) + 1])]));
-  refusedAs(csv([["navn"], ...Array.from({ length: 40 }, (_, row) => [`Tekst nummer ${row}`])]), "not_a_survey");
+  refusedAs(csv([["navn"], ...Array.from({ length: 40 }, (_, row) => [`Jeg synes, at samtalen gik godt, men ventede længe den ${row}. gang`])]), "not_a_survey");
 });
 
 const NAMES = ["q1", "q2", "q3", "q4"];

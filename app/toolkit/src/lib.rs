@@ -18,12 +18,12 @@ use svarkort_core::study::Stage;
 use svarkort_core::{Language, Problem, Study};
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 
-use crate::failure::{error, plain, speak};
+use crate::failure::{error, guarded, plain};
 use crate::plain::Plain;
 
 #[wasm_bindgen(start)]
 fn start() {
-    failure::tell_of_panics();
+    failure::remember_panics();
 }
 
 /// One opened survey.
@@ -33,6 +33,8 @@ pub struct Survey {
     // A page may call back into the survey from its own on_progress.
     study: RefCell<Study>,
     language: Language,
+    /// The fault that the survey did not survive; every later call tells it again.
+    fault: RefCell<Option<Problem>>,
 }
 
 #[wasm_bindgen]
@@ -41,85 +43,100 @@ impl Survey {
     /// When a file cannot be read or holds no respondents, or the arguments are not files and options.
     pub fn open(files: &JsValue, options: &JsValue) -> Result<Survey, JsValue> {
         let language = asked::options(&Plain::of(options)).map_err(|p| error(&p, Language::default()))?;
-        speak(language);
-        let study = sources(files).and_then(|sources| Study::open(&sources, &mut |_, _, _| {}));
-        Ok(Survey { study: RefCell::new(study.map_err(|p| error(&p, language))?), language })
+        let study = guarded(|| Study::open(&sources(files)?, &mut |_, _, _| {}));
+        let study = RefCell::new(study.map_err(|p| error(&p, language))?);
+        Ok(Survey { study, language, fault: RefCell::default() })
     }
 
     /// # Errors
     /// Never for a survey that was opened.
     pub fn codebook(&self) -> Result<JsValue, JsValue> {
-        speak(self.language);
-        let codebook = self.study.borrow().codebook();
-        plain(&json::codebook(&codebook, self.language)).map_err(|p| error(&p, self.language))
+        self.surviving(self.language, |study| {
+            let codebook = study.borrow().codebook();
+            plain(&json::codebook(&codebook, self.language))
+        })
     }
 
     /// # Errors
     /// When an edit names a variable or a code that does not exist; nothing is changed then.
     pub fn set_codebook(&self, edits: &JsValue) -> Result<(), JsValue> {
-        speak(self.language);
-        let edited = asked::edits(&Plain::of(edits)).and_then(|edits| {
+        self.surviving(self.language, |study| {
+            let edits = asked::edits(&Plain::of(edits))?;
             let busy = Problem::BadSettings { setting: "set_codebook".to_owned(), why: BadSetting::Busy };
-            self.study.try_borrow_mut().map_err(|_| busy)?.edit(&edits)
-        });
-        edited.map_err(|p| error(&p, self.language))
+            study.try_borrow_mut().map_err(|_| busy)?.edit(&edits)
+        })
     }
 
     /// # Errors
     /// When the settings name what is not there, or the filter leaves too few; and what `on_progress` throws.
     pub fn analyse(&self, settings: &JsValue, on_progress: &JsValue) -> Result<JsValue, JsValue> {
-        let (asked, language) = self.settings(settings)?;
-        let answer = self.run(&asked, on_progress, language)?;
-        plain(&json::analysis(&answer, language)).map_err(|p| error(&p, language))
+        let (settings, language) = self.speaking(settings);
+        let mut thrown = None;
+        let answer = self.surviving(language, |study| {
+            let asked = self.asked(&settings, language)?;
+            let answer = run(&study.borrow(), &asked, on_progress, &mut thrown)?;
+            plain(&json::analysis(&answer, language))
+        });
+        thrown.map_or(answer, Err)
     }
 
     /// # Errors
     /// As [`Survey::analyse`], and for a format that is unknown or still to come.
     pub fn report(&self, settings: &JsValue, request: &JsValue) -> Result<Vec<u8>, JsValue> {
-        let (asked, language) = self.settings(settings)?;
-        let imprint = asked::report(&Plain::of(request)).map_err(|p| error(&p, language))?;
-        let answer = self.run(&asked, &JsValue::UNDEFINED, language)?;
-        Ok(json::document(&answer, &imprint))
+        let (settings, language) = self.speaking(settings);
+        self.surviving(language, |study| {
+            let asked = self.asked(&settings, language)?;
+            let imprint = asked::report(&Plain::of(request))?;
+            let answer = study.borrow().analyse(&asked, &mut |_, _, _| {})?;
+            Ok(json::document(&answer, &imprint))
+        })
     }
 
-    fn settings(&self, settings: &JsValue) -> Result<(SettingsInput, Language), JsValue> {
+    /// The settings as given, and the language that their faults are told in.
+    fn speaking(&self, settings: &JsValue) -> (Plain, Language) {
         let given = Plain::of(settings);
         let language = asked::language(&given).unwrap_or(self.language);
-        speak(language);
-        let mut asked = asked::settings(&given).map_err(|p| error(&p, language))?;
-        asked.language = Some(language);
-        Ok((asked, language))
+        (given, language)
     }
 
-    fn run(
-        &self,
-        asked: &SettingsInput,
-        on_progress: &JsValue,
-        language: Language,
-    ) -> Result<Noted<Analysis>, JsValue> {
-        let tell = match on_progress.dyn_ref::<Function>() {
-            None if !on_progress.is_undefined() && !on_progress.is_null() => {
-                let why = BadSetting::WrongType { wanted: WantedType::Function };
-                return Err(error(
-                    &Problem::BadSettings { setting: "on_progress".to_owned(), why },
-                    language,
-                ));
-            }
-            tell => tell,
-        };
-        let mut thrown = None;
-        let mut on_progress = |done: u32, total: u32, stage: Stage| {
-            if let (Some(tell), None) = (tell, &thrown) {
-                let stage = plain(&stage).unwrap_or(JsValue::NULL);
-                thrown = tell.call3(&JsValue::UNDEFINED, &done.into(), &total.into(), &stage).err();
-            }
-        };
-        let answer = self.study.borrow().analyse(asked, &mut on_progress);
-        match thrown {
-            Some(thrown) => Err(thrown),
-            None => answer.map_err(|p| error(&p, language)),
-        }
+    fn asked(&self, settings: &Plain, language: Language) -> Result<SettingsInput, Problem> {
+        let mut asked = asked::settings(settings)?;
+        asked.language = Some(language);
+        Ok(asked)
     }
+
+    fn surviving<T>(
+        &self,
+        language: Language,
+        mut work: impl FnMut(&RefCell<Study>) -> Result<T, Problem>,
+    ) -> Result<T, JsValue> {
+        let known = self.fault.borrow().clone();
+        let result = known.map_or_else(|| guarded(|| work(&self.study)), Err);
+        if let Err(fault @ Problem::Internal { .. }) = &result {
+            *self.fault.borrow_mut() = Some(fault.clone());
+        }
+        result.map_err(|p| error(&p, language))
+    }
+}
+
+/// Analyses, and tells the page's `on_progress` how far it is; what that throws is `thrown` on.
+fn run(
+    study: &Study,
+    asked: &SettingsInput,
+    on_progress: &JsValue,
+    thrown: &mut Option<JsValue>,
+) -> Result<Noted<Analysis>, Problem> {
+    let tell = on_progress.dyn_ref::<Function>();
+    if tell.is_none() && !on_progress.is_undefined() && !on_progress.is_null() {
+        let why = BadSetting::WrongType { wanted: WantedType::Function };
+        return Err(Problem::BadSettings { setting: "on_progress".to_owned(), why });
+    }
+    study.analyse(asked, &mut |done: u32, total: u32, stage: Stage| {
+        if let (Some(tell), None) = (tell, &thrown) {
+            let stage = plain(&stage).unwrap_or(JsValue::NULL);
+            *thrown = tell.call3(&JsValue::UNDEFINED, &done.into(), &total.into(), &stage).err();
+        }
+    })
 }
 
 fn sources(files: &JsValue) -> Result<Vec<Source>, Problem> {
