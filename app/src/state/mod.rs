@@ -3,6 +3,7 @@
 //! [`State::apply`] is the only way to change it. What can be derived from other fields is a method, not a field.
 
 mod apply;
+pub mod decisions;
 mod fit;
 mod shared;
 mod step;

@@ -16,6 +16,8 @@ pub struct App {
     state: RwSignal<State>,
     bridge: StoredValue<Option<Bridge>, LocalStorage>,
     pub step: Memo<Step>,
+    /// Where the open study comes from: another one is another study.
+    pub origin: Memo<Option<Origin>>,
     pub language: Memo<Language>,
     pub codebook: Memo<Option<Shared<Noted<Codebook>>>>,
     pub settings: Memo<SettingsInput>,
@@ -25,8 +27,8 @@ pub struct App {
     pub progress: Memo<Option<Progress>>,
     pub news: Memo<News>,
     pub kept: Kept,
-    /// The step whose heading was last built.
-    entered: StoredValue<Step>,
+    /// The step, and the study, whose heading was last built.
+    entered: StoredValue<(Step, Option<Origin>)>,
 }
 
 /// What the steps remember while they are not shown: filters, what is unfolded, what is half typed.
@@ -46,6 +48,9 @@ impl App {
             state,
             bridge,
             step: Memo::new(move |_| state.with(|state| state.step)),
+            origin: Memo::new(move |_| {
+                state.with(|state| state.study.as_ref().map(|study| study.origin.clone()))
+            }),
             language: Memo::new(move |_| state.with(|state| state.language)),
             codebook: Memo::new(move |_| {
                 state.with(|state| state.study.as_ref().map(|study| study.codebook.clone()))
@@ -62,7 +67,7 @@ impl App {
                 map: super::map::Kept::new(),
                 report: super::report::Kept::new(),
             },
-            entered: StoredValue::new(Step::default()),
+            entered: StoredValue::default(),
         };
         bridge.set_value(Some(Bridge::new(move |action| app.send(action))));
         app
@@ -120,12 +125,12 @@ impl App {
         words::of(self.language.get_untracked())
     }
 
-    /// The heading of a step stands on the page. It takes the focus when the step is another than before, and not when
-    /// only the language is.
+    /// The heading of a step stands on the page. It takes the focus when the step or the study is another than before,
+    /// and not when only the language is.
     pub fn entered(self, heading: &web_sys::HtmlElement) {
-        let step = self.step.get_untracked();
-        if self.entered.get_value() != step {
-            self.entered.set_value(step);
+        let place = (self.step.get_untracked(), self.origin.get_untracked());
+        if self.entered.get_value() != place {
+            self.entered.set_value(place);
             // A heading with a tabindex can always take the focus.
             let _ = heading.focus();
         }

@@ -104,7 +104,7 @@ pub struct ResponseOption {
     pub merged: Vec<Code>,
 }
 
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Variable {
     pub name: VariableName,
     pub label: String,

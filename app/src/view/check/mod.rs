@@ -1,6 +1,19 @@
 //! The step Kontrol: what was recognised, what is doubtful, and everything that can be changed.
 
+mod bulk;
+mod details;
+mod doubts;
+mod history;
+mod outcome;
+mod row;
+mod summary;
+mod table;
+
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
+use svarkort_core::codebook::{Edits, Role, VariableName};
+use svarkort_core::{Noted, codebook::Codebook};
 
 use super::App;
 use super::part::{button_primary, heading};
@@ -8,20 +21,74 @@ use crate::state::{Action, Step};
 
 /// What this step remembers while it is not shown.
 #[derive(Clone, Copy)]
-pub struct Kept {}
+pub struct Kept {
+    search: RwSignal<String>,
+    filter: RwSignal<Filter>,
+    unfolded: RwSignal<BTreeSet<VariableName>>,
+    chosen: RwSignal<BTreeSet<VariableName>>,
+}
+
+/// Which variables the table shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Filter {
+    All,
+    Doubtful,
+    Role(Role),
+}
 
 impl Kept {
     pub fn new() -> Self {
-        Kept {}
+        Kept {
+            search: RwSignal::default(),
+            filter: RwSignal::new(Filter::All),
+            unfolded: RwSignal::default(),
+            chosen: RwSignal::default(),
+        }
+    }
+
+    /// Forgets the variables of a study that is no longer open.
+    fn fit(self, codebook: &Codebook) {
+        let known = |name: &VariableName| codebook.variables.iter().any(|v| v.name == *name);
+        self.unfolded.update(|names| names.retain(known));
+        self.chosen.update(|names| names.retain(known));
     }
 }
 
-/// Built anew at each visit and at each change of language.
+/// Built anew at each visit, for each study and at each change of language.
 pub fn step(app: App) -> AnyView {
     let words = app.words_now().check;
+    let Some(codebook) = app.codebook.get_untracked() else { return ().into_any() };
+    app.kept.check.fit(&codebook.value);
+    let rows = codebook.value.files.iter().map(|file| file.rows).max().unwrap_or(0);
     view! {
-        {heading(app, words.title)}
-        {button_primary(words.next, move || app.send(Action::GoTo(Step::Results)))}
+        <div class="step-head">
+            <div>{heading(app, words.title)} <p class="font-lead">{(words.lead)(rows, codebook.value.variables.len())}</p></div>
+        </div>
+        <div class="check-top">
+            <div class="check-ask">{outcome::view(app)} {doubts::view(app)}</div>
+            {summary::view(app)}
+        </div>
+        {table::view(app)}
+        <div class="action-bar">
+            {history::view(app)}
+            {button_primary(words.next, move || app.send(Action::GoTo(Step::Results)))}
+        </div>
     }
     .into_any()
+}
+
+impl App {
+    /// Looks at the codebook without being woken by it later.
+    fn in_codebook<T: Default>(self, look: impl FnOnce(&Noted<Codebook>) -> T) -> T {
+        self.codebook
+            .with_untracked(|codebook| codebook.as_ref().map(|codebook| look(codebook)))
+            .unwrap_or_default()
+    }
+
+    /// Sends decisions, if there are any.
+    fn edit(self, edits: Edits) {
+        if !edits.is_empty() {
+            self.send(Action::Edit(edits));
+        }
+    }
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::App;
 use crate::state::Step;
-pub use button::{button_primary, button_secondary, button_tertiary};
+pub use button::{button_primary, button_secondary, button_small, button_tertiary};
 
 /// The step's name, above which stands where it is among the steps. Takes the focus when the step is entered.
 pub fn heading(app: App, title: &'static str) -> impl IntoView {
