@@ -6,7 +6,7 @@ use svarkort_core::words::number::count;
 
 pub struct Words {
     pub title: &'static str,
-    pub lead: fn(u32, usize) -> String,
+    pub lead: fn(u32, Option<u32>, usize) -> String,
     pub next: &'static str,
 
     pub outcome: &'static str,
@@ -20,7 +20,7 @@ pub struct Words {
     pub encoding: &'static str,
     pub delimiter: &'static str,
     pub delimiter_name: fn(&str) -> String,
-    pub rows: &'static str,
+    pub file_rows: fn(&str) -> String,
     pub completed: &'static str,
     pub reading: &'static str,
 
@@ -41,7 +41,6 @@ pub struct Words {
     pub scale_edit: &'static str,
     pub role_asks: &'static str,
     pub role_keep: fn(&str) -> String,
-    pub role_other: &'static str,
     pub many: fn(usize) -> String,
 
     pub variables: &'static str,
@@ -93,7 +92,6 @@ pub struct Words {
     pub set_theme: &'static str,
     pub set_out: &'static str,
     pub set: &'static str,
-    pub code: &'static str,
     pub clear: &'static str,
     pub choose: &'static str,
 
@@ -103,7 +101,6 @@ pub struct Words {
     pub history_none: &'static str,
     pub edit_role: fn(&str) -> String,
     pub edit_turned: &'static str,
-    pub edit_direction_kept: &'static str,
     pub edit_label: &'static str,
     pub edit_theme: fn(Option<&str>) -> String,
     pub edit_missing: fn(&str) -> String,
@@ -113,10 +110,13 @@ pub struct Words {
 
 pub static DA: Words = Words {
     title: "Kontrol",
-    lead: |rows, variables| {
+    lead: |rows, completed, variables| {
+        let rows = count(rows, Language::Da);
+        let completed = completed.map_or_else(String::new, |completed| {
+            format!(", heraf {} gennemførte besvarelser,", count(completed, Language::Da))
+        });
         format!(
-            "{} svarpersoner og {variables} variable er læst. Se efter, om de er forstået rigtigt. Alt kan ændres og fortrydes.",
-            count(rows, Language::Da)
+            "{rows} rækker{completed} og {variables} variable er læst. Se efter, om de er forstået rigtigt. Alt kan ændres og fortrydes."
         )
     },
     next: "Vis resultater",
@@ -137,7 +137,7 @@ pub static DA: Words = Words {
         "\t" => "tabulator".to_owned(),
         other => other.to_owned(),
     },
-    rows: "Rækker",
+    file_rows: |rows| format!("{rows} rækker"),
     completed: "Gennemført",
     reading: "Bemærkninger til læsningen",
 
@@ -168,7 +168,6 @@ pub static DA: Words = Words {
     scale_edit: "Ret rækkefølgen",
     role_asks: "Hvad bruges variablen til?",
     role_keep: |role| format!("Behold: {role}"),
-    role_other: "Noget andet",
     many: |variables| format!("{variables} spørgsmål"),
 
     variables: "Variable",
@@ -209,7 +208,10 @@ pub static DA: Words = Words {
         Kind::Text => "Tekst",
     },
     points: |points| format!("{points} trin"),
-    options: |options| format!("{options} svarmuligheder"),
+    options: |options| match options {
+        1 => "1 svarmulighed".to_owned(),
+        options => format!("{options} svarmuligheder"),
+    },
     out_of_base: |codes| format!("Tæller ikke med: {codes}"),
     valid_of: |valid, missing| match missing {
         0 => count(valid, Language::Da),
@@ -252,7 +254,6 @@ pub static DA: Words = Words {
     set_theme: "Tema",
     set_out: "Kode, der ikke tæller med",
     set: "Sæt",
-    code: "Kode",
     clear: "Ryd valg",
     choose: "Vælg …",
 
@@ -265,7 +266,6 @@ pub static DA: Words = Words {
     history_none: "Ingen rettelser",
     edit_role: |role| format!("bruges som {role}"),
     edit_turned: "den anden ende er bedst",
-    edit_direction_kept: "retningen bekræftet",
     edit_label: "ny tekst",
     edit_theme: |theme| match theme {
         Some(theme) => format!("tema: {theme}"),
@@ -281,10 +281,13 @@ pub static DA: Words = Words {
 
 pub static EN: Words = Words {
     title: "Check",
-    lead: |rows, variables| {
+    lead: |rows, completed, variables| {
+        let rows = count(rows, Language::En);
+        let completed = completed.map_or_else(String::new, |completed| {
+            format!(", {} of them completed answers,", count(completed, Language::En))
+        });
         format!(
-            "{} respondents and {variables} variables were read. See whether they were understood. Everything can be changed and undone.",
-            count(rows, Language::En)
+            "{rows} rows{completed} and {variables} variables were read. See whether they were understood. Everything can be changed and undone."
         )
     },
     next: "Show results",
@@ -305,7 +308,7 @@ pub static EN: Words = Words {
         "\t" => "tab".to_owned(),
         other => other.to_owned(),
     },
-    rows: "Rows",
+    file_rows: |rows| format!("{rows} rows"),
     completed: "Completed",
     reading: "Remarks on the reading",
 
@@ -336,7 +339,6 @@ pub static EN: Words = Words {
     scale_edit: "Change the order",
     role_asks: "What is the variable used for?",
     role_keep: |role| format!("Keep: {role}"),
-    role_other: "Something else",
     many: |variables| format!("{variables} questions"),
 
     variables: "Variables",
@@ -377,7 +379,10 @@ pub static EN: Words = Words {
         Kind::Text => "Text",
     },
     points: |points| format!("{points} points"),
-    options: |options| format!("{options} options"),
+    options: |options| match options {
+        1 => "1 option".to_owned(),
+        options => format!("{options} options"),
+    },
     out_of_base: |codes| format!("Left out: {codes}"),
     valid_of: |valid, missing| match missing {
         0 => count(valid, Language::En),
@@ -420,7 +425,6 @@ pub static EN: Words = Words {
     set_theme: "Theme",
     set_out: "Code to leave out",
     set: "Set",
-    code: "Code",
     clear: "Clear selection",
     choose: "Choose …",
 
@@ -433,7 +437,6 @@ pub static EN: Words = Words {
     history_none: "No corrections",
     edit_role: |role| format!("used as {role}"),
     edit_turned: "the other end is best",
-    edit_direction_kept: "direction confirmed",
     edit_label: "new text",
     edit_theme: |theme| match theme {
         Some(theme) => format!("theme: {theme}"),

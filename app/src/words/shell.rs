@@ -13,7 +13,6 @@ pub struct Words {
     pub steps: &'static str,
     pub step: fn(Step) -> &'static str,
     pub step_of: fn(usize, usize) -> String,
-    pub step_done: &'static str,
     pub not_yet: &'static str,
     pub language: &'static str,
     pub promise: &'static str,
@@ -32,7 +31,6 @@ pub struct Words {
 
 /// What is proved about the page, and how to see it for oneself.
 pub struct Privacy {
-    pub title: &'static str,
     pub lead: &'static str,
     pub how: &'static str,
     pub facts: &'static [&'static str],
@@ -58,13 +56,11 @@ pub static DA: Words = Words {
         Step::Report => "Rapport",
     },
     step_of: |number, of| format!("Trin {number} af {of}"),
-    step_done: "besøgt",
     not_yet: "Vælg først en fil.",
     language: "Sprog",
     promise: "Intet forlader din computer",
     promise_more: "Sådan kan I selv efterprøve det",
     privacy: Privacy {
-        title: "Sådan kan I selv efterprøve det",
         lead: "Filerne læses og regnes på her på computeren. Siden har ingen server at sende dem til, og browseren holder den til det.",
         how: "Hvad browseren håndhæver",
         facts: &[
@@ -147,13 +143,11 @@ pub static EN: Words = Words {
         Step::Report => "Report",
     },
     step_of: |number, of| format!("Step {number} of {of}"),
-    step_done: "visited",
     not_yet: "Choose a file first.",
     language: "Language",
     promise: "Nothing leaves your computer",
     promise_more: "How to verify it yourselves",
     privacy: Privacy {
-        title: "How to verify it yourselves",
         lead: "Files are read and analysed here on this computer. The page has no server to send them to, and the browser holds it to that.",
         how: "What the browser enforces",
         facts: &[

@@ -58,7 +58,12 @@ impl Variable {
         }
         if let Some(role) = edit.role {
             self.role = role;
-            self.decided(|doubt| *doubt == NoteKind::DoubtfulRole);
+            let rated = matches!(role, Role::Outcome | Role::Item);
+            self.decided(|doubt| match doubt {
+                NoteKind::DoubtfulRole => true,
+                NoteKind::DoubtfulScale | NoteKind::DoubtfulDirection => !rated,
+                _ => false,
+            });
             if role == Role::Outcome {
                 self.rate_if_codes();
             }

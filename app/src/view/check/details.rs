@@ -138,6 +138,7 @@ fn options(
         rated || (variable.kind == Kind::Single && matches!(variable.role, Role::Item | Role::Outcome));
     let most = variable.options.iter().map(|option| option.n).max().unwrap_or(0).max(1);
     let valid = variable.options.iter().filter(|option| !option.missing).count();
+    let coded = variable.options.iter().any(|option| option.code.to_string() != option.label);
     let rows = variable.options.iter().take(LISTED).enumerate().map(|(place, option)| {
         let moves = (orderable && !option.missing).then(|| moves(option, place, valid, words, edit));
         let code = option.code.clone();
@@ -145,7 +146,7 @@ fn options(
         let width = format!("{}%", f64::from(option.n) / f64::from(most) * 100.0);
         view! {
             <tr class:out=option.missing>
-                <td class="option-code"><code>{option.code.to_string()}</code></td>
+                {coded.then(|| view! { <td class="option-code"><code>{option.code.to_string()}</code></td> })}
                 <td>{option.label.clone()}</td>
                 <td class="option-n">
                     <span class="num">{option.n}</span>
@@ -174,7 +175,7 @@ fn options(
             </caption>
             <thead>
                 <tr>
-                    <th scope="col">{words.option_code}</th>
+                    {coded.then(|| view! { <th scope="col">{words.option_code}</th> })}
                     <th scope="col">{words.option_label}</th>
                     <th scope="col">{words.option_n}</th>
                     <th scope="col">{words.option_out}</th>

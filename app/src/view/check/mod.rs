@@ -60,10 +60,10 @@ pub fn step(app: App) -> AnyView {
     let Some(codebook) = app.codebook.get_untracked() else { return ().into_any() };
     app.kept.check.fit(&codebook.value);
     let rows = codebook.value.files.iter().map(|file| file.rows).max().unwrap_or(0);
+    let lead = (words.lead)(rows, summary::completed(&codebook.notes), codebook.value.variables.len());
     view! {
-        <div class="step-head">
-            <div>{heading(app, words.title)} <p class="font-lead">{(words.lead)(rows, codebook.value.variables.len())}</p></div>
-        </div>
+        {heading(app, words.title)}
+        <p class="font-lead">{lead}</p>
         <div class="check-top">
             <div class="check-ask">{outcome::view(app)} {doubts::view(app)}</div>
             {summary::view(app)}

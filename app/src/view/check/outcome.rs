@@ -6,6 +6,9 @@ use svarkort_core::codebook::{Codebook, Kind, Role, Variable};
 use crate::state::decisions;
 use crate::view::App;
 
+/// From so many characters on a text is shown in full beside the select.
+const LONG: usize = 100;
+
 pub fn view(app: App) -> impl IntoView {
     let words = app.words_now().check;
     let outcome = Memo::new(move |_| {
@@ -27,6 +30,16 @@ pub fn view(app: App) -> impl IntoView {
         });
         app.edit(edits);
     };
+    // A select cuts what is too long for it.
+    let full = move || {
+        let name = outcome.get();
+        choices
+            .with(|choices| {
+                choices.iter().find(|(other, _)| Some(other) == name.as_ref()).map(|(_, label)| label.clone())
+            })
+            .unwrap_or_default()
+    };
+    let long = move || full().chars().count() >= LONG;
     let evidence = move || {
         let name = outcome.get()?;
         let text = app.codebook.with(|codebook| {
@@ -55,6 +68,7 @@ pub fn view(app: App) -> impl IntoView {
                     (none, options.collect_view())
                 }}
             </select>
+            <p class="outcome-text" class:long=long>{full}</p>
             <p id="outcome-hint" class="form-hint">
                 {move || if outcome.with(Option::is_some) { words.outcome_hint } else { words.outcome_missing }}
             </p>

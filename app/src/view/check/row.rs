@@ -62,6 +62,7 @@ pub fn view(app: App, place: usize, name: VariableName) -> impl IntoView {
                     </select>
                 </td>
                 <td class="cell-valid num">
+                    <span class="narrow-only">{check.column_valid}": "</span>
                     {move || variable.with(|v| v.as_ref().map(|v| (check.valid_of)(v.valid, v.missing)))}
                 </td>
                 <td class="cell-more">

@@ -1,58 +1,81 @@
-//! What was recognised of each file, and what the reading remarked.
+//! What was recognised of the files, and what the reading remarked.
 
 use leptos::prelude::*;
 use svarkort_core::codebook::FileFacts;
 use svarkort_core::words::number::count;
-use svarkort_core::{Language, Note, NoteKind};
+use svarkort_core::{Note, NoteKind};
 
 use crate::view::App;
-use crate::words::check::Words;
+use crate::words::Words;
 
 pub fn view(app: App) -> impl IntoView {
     let words = app.words_now();
-    let (check, language) = (words.check, words.language);
+    let check = words.check;
     let (files, notes) = app.in_codebook(|codebook| (codebook.value.files.clone(), codebook.notes.clone()));
-    let completed = notes.iter().find_map(|note| match note.kind {
-        NoteKind::PartialAnswers { completed, .. } => Some(completed),
-        _ => None,
-    });
-    let remarks: Vec<Note> = notes.into_iter().filter(|note| !note.kind.asks()).collect();
+    let remarks: Vec<Note> = notes.iter().filter(|note| !note.kind.asks()).cloned().collect();
     view! {
         <section class="summary card">
             <h2>{check.files}</h2>
-            {files.iter().map(|file| facts(file, completed, check, language)).collect_view()}
-            {(!remarks.is_empty()).then(|| remarks_view(&remarks, check, language))}
+            {read(&files, completed(&notes), words)}
+            {(!remarks.is_empty()).then(|| remarked(&remarks, words))}
         </section>
     }
 }
 
-fn facts(
-    file: &FileFacts,
-    completed: Option<u32>,
-    words: &'static Words,
-    language: Language,
-) -> impl IntoView + use<> {
+/// How many answered to the end, where the tool marks it.
+pub fn completed(notes: &[Note]) -> Option<u32> {
+    notes.iter().find_map(|note| match note.kind {
+        NoteKind::PartialAnswers { completed, .. } => Some(completed),
+        _ => None,
+    })
+}
+
+/// One line per file; what all files share is said once.
+fn read(files: &[FileFacts], completed: Option<u32>, words: &'static Words) -> impl IntoView + use<> {
+    let check = words.check;
+    let names = files.iter().map(|file| {
+        view! {
+            <div>
+                <dt class="file-name">{file.name.clone()}</dt>
+                <dd>{(check.file_rows)(&count(file.rows, words.language))}</dd>
+            </div>
+        }
+    });
     let entry = |name: &'static str, value: String| view! { <div><dt>{name}</dt><dd>{value}</dd></div> };
-    let tool = file.tool.clone().unwrap_or_else(|| words.tool_unknown.to_owned());
+    let tool = shared(files, |file| file.tool.as_deref()).unwrap_or_else(|| check.tool_unknown.to_owned());
+    let delimiter = |file: &FileFacts| file.delimiter.as_deref().map(|sign| (check.delimiter_name)(sign));
     view! {
-        <h3 class="file-name">{file.name.clone()}</h3>
         <dl class="facts">
-            {entry(words.tool, tool)}
-            {entry(words.rows, count(file.rows, language))}
-            {completed.map(|completed| entry(words.completed, count(completed, language)))}
-            {file.encoding.clone().map(|encoding| entry(words.encoding, encoding))}
-            {file.delimiter.as_deref().map(|sign| entry(words.delimiter, (words.delimiter_name)(sign)))}
+            {names.collect_view()}
+            {completed.map(|completed| entry(check.completed, count(completed, words.language)))}
+            {entry(check.tool, tool)}
+            {shared(files, |file| file.encoding.clone()).map(|encoding| entry(check.encoding, encoding))}
+            {shared(files, delimiter).map(|sign| entry(check.delimiter, sign))}
         </dl>
     }
 }
 
-fn remarks_view(remarks: &[Note], words: &'static Words, language: Language) -> impl IntoView + use<> {
+/// The different values of a fact, in the order of the files.
+fn shared<'a, T: Into<String>>(
+    files: &'a [FileFacts],
+    fact: impl Fn(&'a FileFacts) -> Option<T>,
+) -> Option<String> {
+    let mut values: Vec<String> = Vec::new();
+    for value in files.iter().filter_map(fact).map(Into::into) {
+        if !values.contains(&value) {
+            values.push(value);
+        }
+    }
+    (!values.is_empty()).then(|| values.join(", "))
+}
+
+fn remarked(remarks: &[Note], words: &'static Words) -> impl IntoView + use<> {
     let sentences = remarks.iter().map(|note| {
         let variable = note.variable.clone().map(|name| view! { <code>{name}</code>": " });
-        view! { <li>{variable}{svarkort_core::words::note(note, language)}</li> }
+        view! { <li>{variable}{svarkort_core::words::note(note, words.language)}</li> }
     });
     view! {
-        <h3>{words.reading}</h3>
+        <h3>{words.check.reading}</h3>
         <ul class="remarks small-text">{sentences.collect_view()}</ul>
     }
 }

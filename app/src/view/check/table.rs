@@ -1,5 +1,7 @@
 //! All variables, searched and filtered. Rows are put on the page a few at a time, so that 300 of them never block it.
 
+use std::collections::BTreeSet;
+
 use leptos::html;
 use leptos::prelude::*;
 use svarkort_core::codebook::{Role, Variable};
@@ -60,6 +62,7 @@ pub fn view(app: App) -> impl IntoView {
                 />
             </table>
             <p class="form-hint" hidden=move || !found.with(Vec::is_empty)>{words.none_shown}</p>
+            <datalist id="themes">{move || themes(app)}</datalist>
         </section>
     }
 }
@@ -79,6 +82,14 @@ fn holds(variable: &Variable, sought: &str) -> bool {
         || has(&variable.label)
         || variable.theme.as_deref().is_some_and(has)
         || variable.options.iter().any(|option| has(&option.label))
+}
+
+/// The themes given so far, to choose from.
+fn themes(app: App) -> impl IntoView {
+    let themes: BTreeSet<String> = app.codebook.with(|codebook| {
+        codebook.iter().flat_map(|c| &c.value.variables).filter_map(|v| v.theme.clone()).collect()
+    });
+    themes.into_iter().map(|theme| view! { <option value=theme></option> }).collect_view()
 }
 
 fn tools(app: App, all: usize, found: Memo<Vec<(usize, String)>>) -> impl IntoView {
@@ -147,6 +158,7 @@ fn choose_all(app: App, found: Memo<Vec<(usize, String)>>) -> impl IntoView {
         })
     });
     view! {
+        <label class="choose-all">
         <input
             type="checkbox"
             aria-label=words.select_all
@@ -158,5 +170,7 @@ fn choose_all(app: App, found: Memo<Vec<(usize, String)>>) -> impl IntoView {
                 }));
             }
         />
+        <span class="narrow-only">{words.select_all}</span>
+        </label>
     }
 }
