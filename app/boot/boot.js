@@ -95,11 +95,26 @@
       if (event.dataTransfer) event.dataTransfer.dropEffect = "none";
     }));
 
+  // In the cage every address leads out, even `#id`, which would be the outer document's: the browser would show its own
+  // error where the page was. A link to a place on the page goes there; no other link is followed.
+  function follow(event) {
+    const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+    if (!link || event.defaultPrevented || link.hasAttribute("download")) return;
+    event.preventDefault();
+    const address = link.getAttribute("href");
+    const place = address.startsWith("#") ? document.getElementById(decodeURIComponent(address.slice(1))) : null;
+    if (!place) return;
+    if (place.tabIndex < 0) place.tabIndex = -1;
+    place.focus();
+    place.scrollIntoView();
+  }
+
   async function start() {
     module = await WebAssembly.compileStreaming(packed ? unpack() : fetch("svarkort_bg.wasm"));
     if (parent !== window) {
       mirror();
       print_oneself();
+      addEventListener("click", follow);
     }
     await wasm_bindgen({ module_or_path: module });
     tell({ started: true });

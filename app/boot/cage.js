@@ -11,12 +11,15 @@
   var patience = 15000;
   var height = 0;
   var started = false;
+  var told = false;
 
   function frame() {
     return document.getElementById("cage");
   }
 
   function show(id, why) {
+    if (told) return;
+    told = true;
     var places = document.querySelectorAll("#" + id + " .why");
     for (var i = 0; i < places.length; i += 1) places[i].textContent = why;
     document.getElementById(id).hidden = false;
