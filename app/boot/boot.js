@@ -111,6 +111,7 @@
 
   async function start() {
     module = await WebAssembly.compileStreaming(packed ? unpack() : fetch("svarkort_bg.wasm"));
+    performance.mark("svarkort:compiled");
     if (parent !== window) {
       mirror();
       print_oneself();
