@@ -137,3 +137,23 @@ fn what_is_not_there_is_named() {
     let filter = [("centre".to_owned(), vec![svarkort_core::Code::Number(7)])];
     assert_eq!(code(SettingsInput { filter: Some(filter.into()), ..Default::default() }), "bad_settings");
 }
+
+#[test]
+fn without_ratings_the_numbers_are_the_drivers() {
+    let column = |seed: u64| -> Vec<Option<f64>> {
+        let mut draws = Draws(seed);
+        (0..40).map(|_| Some(f64::from(draws.below(100)))).collect()
+    };
+    let mut variables = vec![
+        number("overall", Role::Outcome, &column(1)),
+        number("wait", Role::Item, &column(2)),
+        number("age", Role::Group, &column(3)),
+    ];
+    assert_eq!(
+        answer(&survey(variables.clone()), &SettingsInput::default()).value.settings.drivers,
+        ["wait"]
+    );
+    let ratings: Vec<Option<i64>> = (0..40).map(|row| Some(1 + row % 5)).collect();
+    variables.push(rating("q1", Role::Item, 1, 5, &ratings));
+    assert_eq!(answer(&survey(variables), &SettingsInput::default()).value.settings.drivers, ["q1"]);
+}

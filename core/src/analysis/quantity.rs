@@ -90,7 +90,11 @@ impl<'a> Quantity<'a> {
     pub fn scale(&self) -> Option<Scale> {
         match (&self.values, self.measured.variable.kind) {
             (Values::Numbers { .. }, _) => None,
-            (Values::Coded { meaning, unanswered: None, .. }, Kind::Single) if meaning.iter().flatten().count() != 2 => None,
+            (Values::Coded { meaning, unanswered: None, .. }, Kind::Single)
+                if meaning.iter().flatten().count() != 2 =>
+            {
+                None
+            }
             (Values::Coded { .. }, Kind::Rating) => Some(Scale {
                 start: self.measured.variable.scale_start(),
                 points: super::distribution::points(&self.measured.variable),

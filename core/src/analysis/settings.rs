@@ -293,7 +293,7 @@ fn without_repeats(names: &[VariableName]) -> Vec<VariableName> {
     names.iter().filter(|name| seen.insert(*name)).cloned().collect()
 }
 
-/// The rating items that are not the outcome and that somebody answered.
+/// The rating items that are not the outcome and that somebody answered; in a file without any rating, the numbers.
 ///
 /// In a questionnaire with routing hardly anybody has answered everything. The items are therefore taken in by their
 /// number of answers, and one that would leave under half of the respondents (or of those who answered the outcome, where
@@ -301,15 +301,19 @@ fn without_repeats(names: &[VariableName]) -> Vec<VariableName> {
 fn default_drivers(survey: &Survey, outcome: Option<&VariableName>, rows: &[u32]) -> Vec<VariableName> {
     let Some(outcome) = outcome.and_then(|name| quantity(survey, name).ok()) else { return Vec::new() };
     let base: Vec<u32> = rows.iter().copied().filter(|&row| outcome.answered(row)).collect();
-    let mut candidates: Vec<(usize, Quantity)> = survey
-        .variables
-        .iter()
-        .filter(|measured| measured.variable.role == Role::Item && measured.variable.kind == Kind::Rating)
-        .filter(|measured| measured.variable.name != outcome.name())
-        .filter_map(Quantity::of)
-        .map(|item| (base.iter().filter(|&&row| item.answered(row)).count(), item))
-        .filter(|(answers, _)| *answers > 0)
-        .collect();
+    let items_of = |kind: Kind| -> Vec<(usize, Quantity)> {
+        survey
+            .variables
+            .iter()
+            .filter(|measured| measured.variable.role == Role::Item && measured.variable.kind == kind)
+            .filter(|measured| measured.variable.name != outcome.name())
+            .filter_map(Quantity::of)
+            .map(|item| (base.iter().filter(|&&row| item.answered(row)).count(), item))
+            .filter(|(answers, _)| *answers > 0)
+            .collect()
+    };
+    let ratings = items_of(Kind::Rating);
+    let mut candidates = if ratings.is_empty() { items_of(Kind::Number) } else { ratings };
     let order: Vec<VariableName> = candidates.iter().map(|(_, item)| item.name().to_owned()).collect();
     // Equals by name: the order of columns in a file shall not choose.
     candidates.sort_by_key(|(answers, item)| (std::cmp::Reverse(*answers), item.name()));
