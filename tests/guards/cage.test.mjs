@@ -175,6 +175,26 @@ describe("ways out", () => {
   }
 });
 
+test("from a server that sends the header lines, not even a connection is opened ahead", async () => {
+  const context = await launch();
+  let opened = 0;
+  const count = () => (opened += 1);
+  outside.on("connection", count);
+  try {
+    const { page, frame } = await open(context, site.address);
+    for (const rel of ["preconnect", "dns-prefetch", "prerender"]) {
+      await frame.evaluate(([kind, href]) => {
+        document.head.append(Object.assign(document.createElement("link"), { rel: kind, href }));
+      }, [rel, outsideAddress]);
+    }
+    await page.waitForTimeout(1500);
+    assert.equal(opened, 0);
+  } finally {
+    outside.off("connection", count);
+    await context.close();
+  }
+});
+
 describe("what the page needs", () => {
   for (const where of ["disk", "server"]) {
     test(`it works in the cage, from ${where}`, async (t) => {
