@@ -13,12 +13,12 @@ fn case(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("cases").join(name)
 }
 
-/// What is asked: the defaults; drivers on three scales; a part of the survey, by dominance and median.
+/// What is asked: the defaults, by group; drivers on three scales; a part of the survey, by dominance and median.
 fn asked() -> Vec<Value> {
     let items = ["telefon", "ventetid", "venlighed", "forklaring", "hjemmeside", "sagsbehandling"];
     let every: Vec<&str> = items.into_iter().chain(["anbefaling", "minutter"]).collect();
     vec![
-        json!({ "outcome": "tilfreds_samlet" }),
+        json!({ "outcome": "tilfreds_samlet", "groups": ["omraade"] }),
         json!({ "outcome": "tilfreds_samlet", "drivers": every, "split": "midpoint" }),
         json!({
             "outcome": "tilfreds_samlet",
@@ -37,6 +37,8 @@ const OF_ITEM: [&str; 8] = ["name", "n", "missing", "favourable", "neutral", "un
 const OF_WEIGHT: [&str; 6] = ["name", "raw", "share", "dominance", "beta", "correlation"];
 const OF_PLACE: [&str; 4] = ["name", "performance", "importance", "quadrant"];
 
+const OF_MEMBERS: [&str; 4] = ["name", "n", "favourable", "mean"];
+
 /// The numbers of an answer, one object to a line; what more an answer may come to hold is not looked at.
 fn lines(asked: &Value, whole: &Value) -> Vec<String> {
     let each = |name: &str, list: &Value, fields: &[&str]| -> Vec<Value> {
@@ -51,6 +53,9 @@ fn lines(asked: &Value, whole: &Value) -> Vec<String> {
     lines.extend(each("item", &whole["items"], &OF_ITEM));
     lines.extend(each("weight", &whole["drivers"]["weights"], &OF_WEIGHT));
     lines.extend(each("place", &whole["priority_map"]["items"], &OF_PLACE));
+    for category in whole["groups"][0]["categories"].as_array().into_iter().flatten() {
+        lines.extend(each("in_group", &category["items"], &OF_MEMBERS));
+    }
     lines.push(json!({ "r2": whole["drivers"]["r2"], "split": whole["priority_map"]["split"] }));
     lines.iter().map(Value::to_string).collect()
 }
@@ -69,10 +74,10 @@ fn the_same_bits_everywhere() {
     }
     let ours = format!("[\n{}\n]\n", ours.join(",\n"));
     let file = case("same_bits.json");
-    if std::env::var_os("SVARKORT_BLESS").is_some() {
+    if std::env::var_os("SVARKORT_GOLDEN").is_some() {
         std::fs::write(&file, &ours).expect("writable");
     }
-    let kept = std::fs::read_to_string(&file).expect("the answers, by SVARKORT_BLESS=1");
+    let kept = std::fs::read_to_string(&file).expect("the answers, by SVARKORT_GOLDEN=1");
     // As text: each number is written with just the digits that tell its bits from all others.
     for (line, (ours, kept)) in (1..).zip(ours.lines().zip(kept.lines())) {
         assert_eq!(ours, kept, "same_bits.json line {line}");
