@@ -142,10 +142,13 @@ fn what_is_not_there_changes_nothing() {
     let told = |book: &Codebook| serde_json::to_string(&book.variables).expect("data");
     let mut edits = one("q1_01", Edit { role: Some(Role::Unused), ..Edit::default() });
     edits.insert("q9".into(), Edit::default());
-    assert_eq!(before.edited(&edits).unwrap_err(), Problem::UnknownVariable { name: "q9".into() });
+    assert_eq!(
+        before.edited(&edits).expect_err("there is no such thing"),
+        Problem::UnknownVariable { name: "q9".into() }
+    );
     let mut edits = one("q1_01", Edit { role: Some(Role::Unused), ..Edit::default() });
     edits.insert("ydelse".into(), Edit { missing: Some(texts(&["Pension"])), ..Edit::default() });
-    let problem = before.edited(&edits).unwrap_err();
+    let problem = before.edited(&edits).expect_err("there is no such thing");
     assert_eq!(problem, Problem::BadSettings { setting: "ydelse".into(), why: BadSetting::UnknownCode });
     assert_eq!(told(&before), told(&book()));
     for edit in [

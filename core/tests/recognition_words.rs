@@ -54,6 +54,7 @@ fn reasons() -> Vec<Reason> {
         R::MissingZero,
         R::ReversedLabels,
         R::OutcomeWords,
+        R::CommentWords,
         R::BackgroundWords,
         R::FewCategories { categories: 3 },
         R::ManyDifferentTexts,

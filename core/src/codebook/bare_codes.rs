@@ -11,6 +11,8 @@ pub struct Codes {
     pub battery: Option<String>,
     /// The tool listed every code, so none is outside for being unused.
     pub listed: bool,
+    /// Some rows have no answer.
+    pub blanks: bool,
 }
 
 /// What the codes of one column are taken to be.
@@ -72,6 +74,7 @@ pub fn read(columns: &[Codes]) -> Vec<Option<Reading>> {
             }
         }
     }
+    pool.of_few_answers(columns, &own);
     let mut readings: Vec<Option<Reading>> = columns
         .iter()
         .zip(&own)
@@ -86,6 +89,45 @@ struct Pool<'a> {
     /// How many columns use the whole of 1 (or 0) to the key.
     file: BTreeMap<i64, u32>,
     battery: BTreeMap<(&'a str, i64), u32>,
+}
+
+impl<'a> Pool<'a> {
+    /// With few respondents no column may use a whole scale, but a battery together does; and in the file the end that
+    /// most columns reach is the scale's.
+    fn of_few_answers(&mut self, columns: &'a [Codes], own: &[Option<Own>]) {
+        let mut batteries: BTreeMap<&str, (i64, u32)> = BTreeMap::new();
+        let mut ends: BTreeMap<i64, u32> = BTreeMap::new();
+        for (column, own) in columns.iter().zip(own) {
+            let Some(own) = own.as_ref().filter(|_| !column.listed) else { continue };
+            if let Some(battery) = column.battery.as_deref() {
+                let (high, members) = batteries.entry(battery).or_default();
+                *high = own.high.max(*high);
+                *members += 1;
+            }
+            *ends.entry(own.high).or_default() += 1;
+        }
+        for (battery, (high, members)) in batteries {
+            let together = |code: i64| {
+                let mut of_battery =
+                    columns.iter().filter(|column| column.battery.as_deref() == Some(battery));
+                of_battery.any(|column| column.used.iter().any(|(used, _)| *used == code))
+            };
+            let known = (1..=11).any(|high| self.battery.contains_key(&(battery, high)));
+            let whole = (1..=high).all(together) || [5, 7, 10].contains(&high);
+            if !known && members >= 2 && high >= 3 && whole {
+                self.battery.insert((battery, high), members);
+            }
+        }
+        if !self.file.iter().any(|(high, columns)| *high >= 3 && *columns >= 2) {
+            let common = ends
+                .into_iter()
+                .filter(|(high, n)| *high >= 3 && *n >= 3)
+                .max_by_key(|(high, n)| (*n, *high));
+            if let Some((high, columns)) = common {
+                self.file.insert(high, columns);
+            }
+        }
+    }
 }
 
 /// A column by itself: the run of codes that may be a scale, and what lies apart from it.
@@ -135,6 +177,23 @@ fn place(column: &Codes, own: &Own, pool: &Pool) -> Option<Reading> {
 
     let mut high = own.high;
     let mut doubt = None;
+    // Everybody gave the same answer: the others tell of how many. A lone 1 beside blanks is a ticked box.
+    let mut positive = column.used.iter().map(|(code, _)| *code).filter(|code| *code >= 0);
+    if let (Some(only), None, false) = (positive.next(), positive.next(), column.listed) {
+        let shared = (3..=11).filter(|&high| high >= only);
+        let of_battery = shared.clone().find(|&high| in_battery(high) > 0);
+        let of_file = shared.filter(|&high| in_file(high) >= 3).max_by_key(|&high| in_file(high));
+        high = of_battery.or(of_file).filter(|_| only > 1 || !column.blanks)?;
+        return Some(Reading {
+            low: 1,
+            high,
+            outside: Vec::new(),
+            zero_outside: false,
+            alike: in_file(high),
+            battery: in_battery(high),
+            doubt: None,
+        });
+    }
     // The battery decides for a column where an end code is unused.
     let wider = (own.high + 1..=11).find(|&high| {
         let room = if high >= 9 { 6 } else { 2 };
@@ -254,7 +313,7 @@ mod tests {
     use super::*;
 
     fn column(codes: &[(i64, u32)], battery: Option<&str>) -> Codes {
-        Codes { used: codes.to_vec(), battery: battery.map(str::to_owned), listed: false }
+        Codes { used: codes.to_vec(), battery: battery.map(str::to_owned), listed: false, blanks: false }
     }
 
     fn even(codes: impl IntoIterator<Item = i64>) -> Codes {
@@ -314,6 +373,32 @@ mod tests {
         assert_eq!((mobi.low, mobi.high, mobi.outside.len()), (1, 10, 0));
         let somerville = read(&[even(1..=5), even(1..=5), even([1, 3, 4, 5])])[2].clone().expect("a scale");
         assert_eq!(somerville.high, 5);
+    }
+
+    #[test]
+    fn few_respondents_show_a_scale_together() {
+        let few =
+            |codes: &[i64]| column(&codes.iter().map(|&code| (code, 2)).collect::<Vec<_>>(), Some("q1_"));
+        let readings = read(&[few(&[1, 3]), few(&[2, 5]), few(&[4, 5])]);
+        assert!(
+            readings.iter().all(|reading| reading.as_ref().is_some_and(|reading| reading.high == 5)),
+            "{readings:?}"
+        );
+        let free = |codes: &[i64]| column(&codes.iter().map(|&code| (code, 2)).collect::<Vec<_>>(), None);
+        let readings = read(&[free(&[2, 5]), free(&[3, 4, 5]), free(&[3, 5]), free(&[2, 4])]);
+        assert!(
+            readings.iter().all(|reading| reading.as_ref().is_some_and(|reading| reading.high == 5)),
+            "{readings:?}"
+        );
+    }
+
+    #[test]
+    fn an_answer_that_all_gave_is_still_on_the_scale() {
+        let readings = read(&[even(1..=5), even(1..=5), even(1..=5), even([4])]);
+        assert_eq!(readings[3].as_ref().map(|reading| (reading.low, reading.high)), Some((1, 5)));
+        let ticked = Codes { blanks: true, ..even([1]) };
+        assert_eq!(read(&[even(1..=5), even(1..=5), even(1..=5), ticked])[3], None);
+        assert_eq!(read(&[even([3])]), [None]);
     }
 
     #[test]

@@ -94,12 +94,13 @@ const DEGREE_NOUNS: &[&str] =
 const INTENSITIES: &[(&str, i32)] = &[
     ("særdeles", 40), ("ekstremt", 40), ("extremely", 40), ("extremt", 40), ("yderst", 40), ("completely", 38),
     ("totally", 38), ("fuldstændig", 38), ("fullstendig", 38), ("helt", 34), ("fuldt", 34), ("fullt", 34),
-    ("meget", 30), ("veldig", 30), ("svært", 30), ("mycket", 30), ("väldigt", 30), ("very", 30),
-    ("strongly", 30), ("highly", 30), ("godt", 28), ("overvejende", 15), ("temmelig", 15), ("ganske", 15),
-    ("ganska", 15), ("quite", 15), ("rather", 15), ("fairly", 15), ("mostly", 15), ("ret", 15), ("rimelig", 15),
-    ("rimeligt", 15), ("tämligen", 15), ("somewhat", 12), ("moderat", 12), ("moderately", 12), ("noget", 12),
-    ("nogenlunde", 12), ("delvis", 11), ("delvist", 11), ("partly", 11), ("dels", 11), ("lidt", 10),
-    ("litt", 10), ("lite", 10), ("slightly", 10), ("little", 10), ("mindre", -10),
+    ("meget", 30), ("veldig", 30), ("svært", 30), ("mycket", 30), ("väldigt", 30), ("very", 30), ("rigtig", 28),
+    ("rigtigt", 28), ("virkelig", 30), ("utrolig", 36), ("really", 28), ("strongly", 30), ("highly", 30),
+    ("godt", 28), ("overvejende", 15), ("temmelig", 15), ("ganske", 15), ("ganska", 15), ("quite", 15),
+    ("rather", 15), ("fairly", 15), ("mostly", 15), ("ret", 15), ("rimelig", 15), ("rimeligt", 15),
+    ("tämligen", 15), ("somewhat", 12), ("moderat", 12), ("moderately", 12), ("noget", 12), ("nogenlunde", 12),
+    ("delvis", 11), ("delvist", 11), ("partly", 11), ("dels", 11), ("lidt", 10), ("litt", 10), ("lite", 10),
+    ("slightly", 10), ("little", 10), ("mindre", -10),
 ];
 
 /// The place of one label, if its words tell.
@@ -115,6 +116,7 @@ pub fn rung(label: &str) -> Option<Rung> {
     let utterly = has(&["slet", "overhovedet", "alls", "all", "hele"]);
 
     let poles: Vec<(Family, i32)> = words.iter().filter_map(|word| pole(word, &words)).collect();
+    let poles = fit_by_quality(poles);
     let neither = has(&["hverken", "verken", "varken", "neither", "både"]);
     if neither {
         return Some(Rung { family: poles.first().map(|(family, _)| *family), height: 0 });
@@ -171,6 +173,15 @@ pub fn rung(label: &str) -> Option<Rung> {
         return Some(Rung { family: Some(Family::Quality), height: *height });
     }
     bare_degree(&key, &words, negated, utterly)
+}
+
+/// "Stämmer mycket dåligt": how good the fit is, not how good a thing is.
+fn fit_by_quality(poles: Vec<(Family, i32)>) -> Vec<(Family, i32)> {
+    let of = |family: Family| poles.iter().find(|pole| pole.0 == family).copied();
+    match (of(Family::Fit), of(Family::Quality)) {
+        (Some(_), Some((_, sign))) => vec![(Family::Fit, sign)],
+        _ => poles,
+    }
 }
 
 /// "Slet ikke", "Lidt", "Meget", "Ja, delvist", "Nej": degree without a word for what.
@@ -374,6 +385,13 @@ mod tests {
                 .map(|l| if l == "Nej, slet ikke" { "Slet ikke" } else { l }),
         );
         in_order(&["I svært lav grad", "I lav grad", "I høy grad", "I svært høy grad"]);
+        in_order(&[
+            "Stämmer mycket dåligt",
+            "Stämmer ganska dåligt",
+            "Stämmer ganska bra",
+            "Stämmer mycket bra",
+        ]);
+        in_order(&["Dårlig", "Nogenlunde", "God", "Rigtig god", "Fremragende"]);
         in_order(&["Mycket dålig", "Dålig", "Varken bra eller dålig", "Bra", "Mycket bra"]);
     }
 

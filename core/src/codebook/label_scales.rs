@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::label_sets::Family;
 use super::labels::{self, Order};
 use super::profile::{Profile, Shape};
 use super::wording;
@@ -97,7 +98,10 @@ fn of_cells(columns: &[Chosen]) -> Vec<(usize, Order)> {
     for at in rest {
         let column = &columns[at];
         let keys = column.keys();
-        let borrowed = scales.iter().filter(|scale| keys.len() >= 2 && scale.holds(&keys));
+        // One label tells something only where its words are of degree: "Ja" stands in many lists.
+        let tells =
+            keys.len() >= 2 || keys.iter().any(|key| labels::family(key).is_some_and(|f| f != Family::YesNo));
+        let borrowed = scales.iter().filter(|scale| tells && scale.holds(&keys));
         let narrowest = borrowed.min_by_key(|scale| (scale.steps.len(), scale.steps[0].key.clone())).cloned();
         if let Some(order) = narrowest.or_else(|| order_of(&column.answers)) {
             if !scales.contains(&order) {

@@ -175,6 +175,8 @@ pub enum Reason {
     ReversedLabels,
     /// Name or text says overall satisfaction.
     OutcomeWords,
+    /// Name or text says that people may write what they like.
+    CommentWords,
     /// Name or text says that it is background.
     BackgroundWords,
     FewCategories {

@@ -58,14 +58,16 @@ pub struct Profile<'a> {
     pub shape: Shape,
     pub numbers: Option<Numbers>,
     pub answered: u32,
+    /// Rows that count, answered or not.
+    pub rows: u32,
     /// Average length of the different texts, in letters.
     pub length: u32,
 }
 
 impl<'a> Profile<'a> {
-    /// `counts`: how many of the rows that count hold each value of the column.
+    /// `counts`: how many of the `rows` that count hold each value of the column.
     #[must_use]
-    pub fn of(column: &'a Column, counts: &[u32], told: Option<&'a Told>) -> Profile<'a> {
+    pub fn of(column: &'a Column, counts: &[u32], rows: u32, told: Option<&'a Told>) -> Profile<'a> {
         let mut seen: Vec<Seen> = Vec::new();
         let mut letters = 0_usize;
         for (value, &n) in
@@ -97,6 +99,7 @@ impl<'a> Profile<'a> {
             shape: Shape::Empty,
             numbers,
             answered,
+            rows,
             length: u32::try_from(letters / different_texts).unwrap_or(u32::MAX),
             seen,
         };

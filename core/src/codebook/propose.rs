@@ -19,11 +19,15 @@ use crate::units::Code;
 /// None so far: an export holds respondents, and a column that nothing is known of is unused.
 pub fn propose(export: &Export) -> Result<Noted<Codebook>, Problem> {
     let rows = survey::rows_that_count(export);
+    let total = u32::try_from(rows.len()).unwrap_or(u32::MAX);
     let mut profiles: Vec<Profile> = export
         .table
         .columns
         .iter()
-        .map(|column| Profile::of(column, &counts(column, &rows), export.meaning.of(&column.name)))
+        .map(|column| {
+            let counts = counts(column, &rows);
+            Profile::of(column, &counts, total, export.meaning.of(&column.name))
+        })
         .collect();
     Profile::tie(&mut profiles);
     let orders = label_scales::find(&profiles);
@@ -53,7 +57,6 @@ pub fn propose(export: &Export) -> Result<Noted<Codebook>, Problem> {
     let assigned = roles::assign(&profiles, &mut meanings, technical);
 
     let mut notes = Vec::new();
-    let total = u32::try_from(rows.len()).unwrap_or(u32::MAX);
     let variables = profiles
         .iter()
         .zip(meanings)
@@ -151,15 +154,16 @@ fn codes_of(profile: &Profile) -> Option<bare_codes::Codes> {
             used.push((code, n(code)));
         }
         used.sort_unstable();
-        return (used.len() >= 2).then_some(bare_codes::Codes { used, battery, listed: true });
+        return (used.len() >= 2).then_some(bare_codes::Codes { used, battery, listed: true, blanks: false });
     }
     if profile.shape != Shape::Codes {
         return None;
     }
+    let blanks = profile.answered < profile.rows || profile.seen.iter().any(|seen| seen.missing);
     let mut used: Vec<(i64, u32)> =
         profile.real().filter_map(|seen| seen.code.number().map(|code| (code, seen.n))).collect();
     used.sort_unstable();
-    Some(bare_codes::Codes { used, battery, listed: false })
+    Some(bare_codes::Codes { used, battery, listed: false, blanks })
 }
 
 /// Columns that hold one text or nothing are options of a question with several answers, where more than one is so.

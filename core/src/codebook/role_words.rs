@@ -95,18 +95,32 @@ const PERSONAL: &[&str] = &[
     "cpr", "cprnr", "cprnummer", "personnummer", "fødselsnummer", "personnr", "ssn", "email", "mail", "epost",
     "e-mail", "navn", "fornavn", "efternavn", "etternavn", "namn", "förnamn", "efternamn", "firstname",
     "lastname", "surname", "fullname", "telefon", "telefonnummer", "telefonnr", "mobil", "mobilnummer",
-    "mobilnr", "tlf", "phone", "telephone", "adresse", "adress", "address", "initialer", "initials", "ip", "ipaddress", "ipadresse", "recipientemail", "dob",
-    "birthdate", "fødselsdato", "fødselsdag",
+    "mobilnr", "tlf", "phone", "telephone", "adresse", "adress", "address", "initialer", "initials", "ip",
+    "ipaddress", "ipadresse", "recipientemail", "dob", "birthdate", "fødselsdato", "fødselsdag",
 ];
 
 #[rustfmt::skip]
 const TECHNICAL: &[&str] = &[
     "timestamp", "tidsstempel", "tidspunkt", "starttime", "startdate", "enddate", "endtime", "submitdate",
     "startdato", "slutdato", "created", "modified", "closetime", "completiontime", "duration", "varighed",
-    "difftime", "useragent", "browser", "lastpage", "lastpagenumber", "startlanguage",
-    "userlanguage", "datestamp", "progress", "finished", "status", "referrer", "refurl", "collectorid",
-    "responseset", "recordeddate", "responsetype", "distributionchannel", "latitude", "longitude",
-    "interviewtime", "maxpage", "missrel", "lastdata", "mailsent", "viewer", "quarter", "seed", "questnnr", "version",
+    "difftime", "useragent", "browser", "lastpage", "lastpagenumber", "startlanguage", "userlanguage",
+    "datestamp", "progress", "finished", "status", "referrer", "refurl", "collectorid", "responseset",
+    "recordeddate", "responsetype", "distributionchannel", "latitude", "longitude", "interviewtime", "maxpage",
+    "missrel", "lastdata", "mailsent", "viewer", "quarter", "seed", "questnnr", "version",
+];
+
+#[rustfmt::skip]
+const COMMENTS: &[&str] = &[
+    "kommentar", "kommentarer", "bemærkning", "bemærkninger", "fritekst", "uddyb", "uddybning", "begrundelse",
+    "forslag", "comment", "comments", "remarks", "freetext", "verbatim", "feedback", "kommentarfelt", "fritext",
+    "øvrigt",
+];
+
+#[rustfmt::skip]
+const COMMENT_PHRASES: &[&str] = &[
+    "uddyb", "kommentér", "skriv gerne", "skriv her", "beskriv", "har du kommentarer", "har du forslag",
+    "andre kommentarer", "øvrige kommentarer", "please describe", "please explain", "please specify",
+    "anything else", "any comments", "angiv venligst", "noter gerne", "med egne ord", "in your own words",
 ];
 
 /// What the name or question says.
@@ -120,6 +134,7 @@ pub struct Says {
     pub id: bool,
     pub personal: bool,
     pub technical: bool,
+    pub comment: bool,
 }
 
 /// Reads a column's name and question; long questions only for phrases, since any word may stand in them.
@@ -157,6 +172,8 @@ pub fn says(name: &str, label: &str) -> Says {
             || is_name(&of_name)
             || (short && of_label.iter().any(|w| PERSONAL.contains(&w.as_str()))),
         technical: few_words && name_only(TECHNICAL),
+        comment: (few_words && name_only(COMMENTS))
+            || COMMENT_PHRASES.iter().any(|phrase| plain.contains(phrase)),
     }
 }
 

@@ -1,6 +1,8 @@
 //! Profiles and meanings in, the role of each column out: what it is for. Also decides where bare codes are a response
 //! scale and where they are categories, since that is the same question.
 
+use std::collections::BTreeMap;
+
 use super::label_sets::Family;
 use super::meaning::Meaning;
 use super::profile::{Profile, Shape};
@@ -46,12 +48,7 @@ pub fn assign(profiles: &[Profile], meanings: &mut [Meaning], technical: &[Strin
 /// Bare codes are a response scale where a battery shares them, or where their number of points is a scale's and nothing
 /// says background; else they are categories. Asks where neither is plain.
 fn scales_or_categories(profiles: &[Profile], meanings: &mut [Meaning], says: &[Says]) {
-    let free = |high: i64, meanings: &[Meaning]| {
-        let alike = profiles.iter().zip(meanings).filter(|(profile, meaning)| {
-            profile.battery.is_none() && meaning.codes.as_ref().is_some_and(|codes| codes.high == high)
-        });
-        alike.count()
-    };
+    let alike = Alike::of(profiles, meanings);
     let plainly_rated = meanings
         .iter()
         .filter(|meaning| {
@@ -72,15 +69,13 @@ fn scales_or_categories(profiles: &[Profile], meanings: &mut [Meaning], says: &[
         // "Gate location" among a dozen ratings is one of them; "Age" is not.
         let background =
             if codes.alike >= 5 { says[place].background_wholly } else { says[place].background };
+        let name = &profiles[place].column.name;
+        let outcome = role_words::outcome_strength(name, profiles[place].own_text()) >= 70;
         let rating = if points <= 2 || background || asked_single {
             false
-        } else if in_battery || listed {
-            true
         } else {
-            match points {
-                5 | 7 | 10 | 11 => true,
-                _ => free(codes.high, meanings) >= 5 && codes.alike >= 5,
-            }
+            let by_habit = matches!(points, 5 | 7 | 10 | 11);
+            in_battery || listed || by_habit || outcome || alike.make_a_scale(name, codes.high)
         };
         let meaning = &mut meanings[place];
         if rating {
@@ -106,6 +101,38 @@ fn scales_or_categories(profiles: &[Profile], meanings: &mut [Meaning], says: &[
                 meaning.doubts.push(NoteKind::DoubtfulScale);
             }
         }
+    }
+}
+
+/// Columns outside any battery whose codes end alike: by the end, and by the end and the name without its number.
+struct Alike {
+    columns: u32,
+    ends: BTreeMap<i64, u32>,
+    named: BTreeMap<(String, i64), u32>,
+}
+
+impl Alike {
+    fn of(profiles: &[Profile], meanings: &[Meaning]) -> Alike {
+        let mut alike = Alike { columns: 0, ends: BTreeMap::new(), named: BTreeMap::new() };
+        for (profile, meaning) in profiles.iter().zip(meanings) {
+            let Some(codes) = meaning.codes.as_ref().filter(|codes| codes.points() > 2) else { continue };
+            alike.columns += 1;
+            if profile.battery.is_none() {
+                *alike.ends.entry(codes.high).or_default() += 1;
+            }
+            if let Some(stem) = wording::stem(&profile.column.name) {
+                *alike.named.entry((stem.text, codes.high)).or_default() += 1;
+            }
+        }
+        alike
+    }
+
+    /// Whether so many columns have the same codes that they are one scale and not as many lists of categories.
+    fn make_a_scale(&self, name: &str, high: i64) -> bool {
+        let free = self.ends.get(&high).copied().unwrap_or(0);
+        let named =
+            wording::stem(name).and_then(|stem| self.named.get(&(stem.text, high)).copied()).unwrap_or(0);
+        free >= 5 || named >= 3 || (free >= 3 && free * 2 >= self.columns)
     }
 }
 
@@ -163,6 +190,11 @@ fn alone(profile: &Profile, meaning: &mut Meaning, says: Says, tools_own: bool) 
                 plain(Role::Item)
             }
         }
+        // "Nej", "nej tak", "?": few different answers, but to an open question.
+        Kind::Single if says.comment && profile.shape == Shape::Labels => {
+            *meaning = Meaning::plain(Kind::Text, vec![Reason::CommentWords]);
+            plain(Role::Comment)
+        }
         Kind::Single if says.background => because(meaning, Role::Group, Reason::BackgroundWords),
         Kind::Single => plain(Role::Group),
         Kind::Number if says.background && !says.number && are_categories(profile) => {
@@ -208,12 +240,18 @@ fn because(meaning: &mut Meaning, role: Role, reason: Reason) -> Assigned {
 
 /// Single choices: those of a battery, yes and no, and long lists are questions of their own; the others divide people.
 fn lines_of_batteries(profiles: &[Profile], meanings: &[Meaning], says: &[Says], assigned: &mut [Assigned]) {
-    let list = |place: usize| -> Vec<String> {
-        let mut list: Vec<String> =
-            meanings[place].answers().map(|option| wording::key(&option.label)).collect();
-        list.sort();
-        list
-    };
+    // Labels are compared often, so they are read once.
+    let lists: Vec<Vec<String>> = meanings
+        .iter()
+        .map(|meaning| {
+            if meaning.kind != Kind::Single {
+                return Vec::new();
+            }
+            let mut list: Vec<String> = meaning.answers().map(|option| wording::key(&option.label)).collect();
+            list.sort();
+            list
+        })
+        .collect();
     let background = |place: usize| says[place].background && assigned[place].role == Role::Group;
     let is_background: Vec<bool> = (0..profiles.len()).map(background).collect();
     for place in 0..profiles.len() {
@@ -237,7 +275,7 @@ fn lines_of_batteries(profiles: &[Profile], meanings: &[Meaning], says: &[Says],
                     && profiles[place].battery.is_some()
                     && profiles[other].battery == profiles[place].battery
                     && meanings[other].kind == Kind::Single
-                    && (list(other) == list(place)
+                    && (lists[other] == lists[place]
                         || (meanings[other].codes.is_some() && meanings[place].codes.is_some()))
             })
             .collect();
@@ -334,6 +372,8 @@ fn rate_two(meaning: &mut Meaning) {
     let is_no = |label: &str| ["nej", "nei", "no"].contains(&wording::plain(label).as_str());
     meaning.options.sort_by_key(|option| (option.missing, !is_no(&option.label), option.code.number()));
     meaning.rate();
+    let codes: Option<Vec<i64>> = meaning.answers().map(|option| option.code.number()).collect();
+    meaning.reversed = codes.is_some_and(|codes| codes.windows(2).all(|pair| pair[1] < pair[0]));
 }
 
 /// Names in the order of their numbers: q2 before q10.

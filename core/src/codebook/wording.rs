@@ -4,6 +4,11 @@
 /// Text without markup, line breaks and doubled blanks, as a reader shall see it.
 #[must_use]
 pub fn legible(text: &str) -> String {
+    // Most labels are legible as they are.
+    let dressed = |c: char| "<&\u{200b}\u{feff}\0".contains(c) || (c.is_whitespace() && c != ' ');
+    if !text.contains(dressed) && !text.contains("  ") {
+        return text.trim().to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = rest.find('<') {
@@ -39,7 +44,12 @@ pub fn legible(text: &str) -> String {
 /// The wording that comparisons use: lower case, codes before and after taken off, one kind of apostrophe and dash.
 #[must_use]
 pub fn plain(text: &str) -> String {
-    let lower = legible(text).to_lowercase().replace(['’', '‘', '´', '`'], "'").replace(['–', '—'], "-");
+    let straight = |c: char| match c {
+        '’' | '‘' | '´' | '`' => '\'',
+        '–' | '—' => '-',
+        other => other,
+    };
+    let lower: String = legible(text).to_lowercase().chars().map(straight).collect();
     let trimmed = lower.trim_matches(|c: char| c.is_whitespace() || ".:;,*!?\"".contains(c));
     let without = strip_codes(trimmed);
     if without.is_empty() { trimmed.to_owned() } else { without.to_owned() }
@@ -100,11 +110,7 @@ pub fn carried_code(text: &str) -> Option<i64> {
     if without.is_empty() || without.len() == text.len() {
         return None;
     }
-    let around = if text.starts_with(without) {
-        &text[without.len()..]
-    } else {
-        text.split(without).next().unwrap_or_default()
-    };
+    let around = text.strip_prefix(without).unwrap_or_else(|| text.split(without).next().unwrap_or_default());
     let digits: String = around.chars().filter(|c| c.is_ascii_digit() || *c == '-').collect();
     digits.parse().ok().or_else(|| digits.trim_matches('-').parse().ok())
 }
@@ -159,17 +165,18 @@ pub struct Stem {
     pub close: bool,
 }
 
-/// The question that several lines share, and the line itself: `"stem - line"`, `"stem [line]"`.
+/// The question that several lines share, and the line itself: `"stem - line"`, `"stem [line]"`, `"stem: line"`.
 #[must_use]
 pub fn battery_text(label: &str) -> Option<(&str, &str)> {
     let label = label.trim();
-    if let Some(body) = label.strip_suffix(']') {
-        if let Some((stem, line)) = body.rsplit_once('[') {
-            return Some((stem.trim(), line.trim()));
-        }
+    if let Some((stem, line)) = label.strip_suffix(']').and_then(|body| body.rsplit_once('[')) {
+        return Some((stem.trim(), line.trim()));
     }
+    // A colon also stands after one word ("Alder: ..."); a stem is a question.
+    let question = |stem: &str| stem.contains(' ') && stem.len() >= 12;
     label
         .rsplit_once(" - ")
+        .or_else(|| label.split_once(": ").filter(|(stem, _)| question(stem)))
         .map(|(stem, line)| (stem.trim(), line.trim()))
         .filter(|(_, line)| !line.is_empty())
 }
@@ -214,6 +221,11 @@ mod tests {
             battery_text("Hvor enig er du? - Jeg lærer let"),
             Some(("Hvor enig er du?", "Jeg lærer let"))
         );
+        assert_eq!(
+            battery_text("Hvor tilfreds er du med: Ventetid"),
+            Some(("Hvor tilfreds er du med", "Ventetid"))
+        );
+        assert_eq!(battery_text("Alder: i år"), None);
         assert_eq!(battery_text("Tilfredshed [Ventetid]"), Some(("Tilfredshed", "Ventetid")));
     }
 }

@@ -90,6 +90,10 @@ fn sentence(reason: &Reason) -> Both {
             "Navn eller tekst peger på den samlede vurdering.",
             "The name or the text points to the overall assessment.",
         ),
+        Reason::CommentWords => both(
+            "Navn eller tekst peger på et åbent spørgsmål.",
+            "The name or the text points to an open question.",
+        ),
         Reason::BackgroundWords => both(
             "Navn eller tekst peger på en baggrundsoplysning.",
             "The name or the text points to background.",
