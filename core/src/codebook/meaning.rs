@@ -119,6 +119,9 @@ pub fn of(profile: &Profile, order: Option<&Order>, codes: Option<&bare_codes::R
 #[must_use]
 pub fn multiple(profile: &Profile, reason: Reason) -> Meaning {
     let mut options = listed(profile);
+    for option in &mut options {
+        option.missing |= option.code.number().is_some_and(|code| code < 0);
+    }
     options.sort_by_key(|option| {
         (option.missing, !is_not_chosen(&option.label) && option.code != Code::Number(0))
     });

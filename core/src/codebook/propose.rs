@@ -168,11 +168,13 @@ fn codes_of(profile: &Profile) -> Option<bare_codes::Codes> {
 
 /// Columns that hold one text or nothing are options of a question with several answers, where more than one is so.
 fn one_text_and_blanks(profiles: &[Profile], meanings: &mut [Meaning]) {
+    let ticked = |code: &Code| code.number().is_none_or(|code| code == 1);
     let is_one = |profile: &Profile, meaning: &Meaning| {
+        let mut chosen = meaning.answers().filter(|option| option.n > 0);
+        let only = chosen.next().filter(|_| chosen.next().is_none());
         meaning.kind == Kind::Single
-            && meaning.answers().filter(|option| option.n > 0).count() == 1
+            && only.is_some_and(|option| ticked(&option.code) && option.n < profile.rows)
             && profile.value_labels().is_empty()
-            && (profile.column.cells.len() as u64) > profile.real().map(|seen| u64::from(seen.n)).sum()
     };
     let places: Vec<usize> =
         (0..profiles.len()).filter(|&place| is_one(&profiles[place], &meanings[place])).collect();

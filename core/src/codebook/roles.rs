@@ -171,6 +171,11 @@ fn alone(profile: &Profile, meaning: &mut Meaning, says: Says, tools_own: bool) 
     if says.technical && !matches!(meaning.kind, Kind::Rating | Kind::Multiple) {
         return because(meaning, Role::Technical, Reason::TechnicalName);
     }
+    // "Nej", "nej tak", "?": few different answers, but to an open question.
+    if says.comment && meaning.kind == Kind::Single && profile.shape == Shape::Labels {
+        *meaning = Meaning::plain(Kind::Text, vec![Reason::CommentWords]);
+        return plain(Role::Comment);
+    }
     let answers = meaning.answers().filter(|option| option.n > 0).count();
     let constant = profile.value_labels().is_empty()
         && (profile.real().count() <= 1 || (meaning.kind == Kind::Single && answers <= 1));
@@ -189,11 +194,6 @@ fn alone(profile: &Profile, meaning: &mut Meaning, says: Says, tools_own: bool) 
             } else {
                 plain(Role::Item)
             }
-        }
-        // "Nej", "nej tak", "?": few different answers, but to an open question.
-        Kind::Single if says.comment && profile.shape == Shape::Labels => {
-            *meaning = Meaning::plain(Kind::Text, vec![Reason::CommentWords]);
-            plain(Role::Comment)
         }
         Kind::Single if says.background => because(meaning, Role::Group, Reason::BackgroundWords),
         Kind::Single => plain(Role::Group),
@@ -433,16 +433,15 @@ fn is_id(profile: &Profile) -> bool {
 
 /// 0, 1, 2 ... down the rows: a row number, whatever its name.
 fn numbers_rows(profile: &Profile) -> bool {
-    let n = profile.seen.len();
-    if n < 10 || profile.answered as usize != n || profile.answered as usize != profile.column.cells.len() {
-        return false;
-    }
+    let rows = profile.column.cells.len();
+    let once_each = profile.seen.len() == profile.rows as usize && profile.answered == profile.rows;
     let (Some(Code::Number(first)), Some(Code::Number(last))) =
         (profile.seen.first().map(|s| &s.code), profile.seen.last().map(|s| &s.code))
     else {
         return false;
     };
-    (0..=1).contains(first) && last - first + 1 == i64::try_from(n).unwrap_or(0)
+    // Where only some rows count, the numbers of the others are left out.
+    once_each && profile.rows >= 10 && *first >= 0 && usize::try_from(*last).is_ok_and(|last| last <= rows)
 }
 
 /// Long texts without blanks, all different: keys, not comments.
