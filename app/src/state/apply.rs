@@ -4,6 +4,7 @@ use svarkort_core::analysis::SettingsInput;
 use svarkort_core::codebook::{Codebook, Edits};
 use svarkort_core::{Language, Noted};
 
+use super::decisions;
 use super::fit::fit;
 use super::{
     Action, Answer, Effect, Failure, News, Opening, Origin, Previous, Shared, State, Step, Study, What, Why,
@@ -217,7 +218,7 @@ impl State {
             Why::Mended => self.study.take().map(|study| study.redo).unwrap_or_default(),
             Why::Asked => {
                 self.leave();
-                let rows = codebook.value.files.iter().map(|file| file.rows).max().unwrap_or(0);
+                let rows = decisions::rows(&codebook.value);
                 let variables = u32::try_from(codebook.value.variables.len()).unwrap_or(u32::MAX);
                 self.tell(What::Opened { rows, variables });
                 self.step = Step::Check;

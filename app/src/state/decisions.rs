@@ -59,12 +59,19 @@ pub fn questions(codebook: &Codebook) -> Vec<Question> {
     questions.into_iter().map(|(_, question)| question).collect()
 }
 
+/// Rows of the files that hold answers, not of those that only explain them.
+pub fn rows(codebook: &Codebook) -> u32 {
+    let answers = |name: &str| codebook.variables.iter().any(|variable| variable.file == name);
+    codebook.files.iter().filter(|file| answers(&file.name)).map(|file| file.rows).max().unwrap_or(0)
+}
+
 /// A doubt about a scale matters only where the variable is rated.
 fn relevant<'a>(variable: &Variable, kind: &'a NoteKind) -> Option<(Doubt, &'a [Code])> {
     let rated = matches!(variable.role, Role::Outcome | Role::Item);
     let used = rated || matches!(variable.role, Role::Group | Role::Weight);
     match kind {
-        NoteKind::DoubtfulRole => Some((Doubt::Role, &[])),
+        // Whether the outcome is the right one is asked where it is chosen.
+        NoteKind::DoubtfulRole if variable.role != Role::Outcome => Some((Doubt::Role, &[])),
         NoteKind::DoubtfulMissing { codes } if used => Some((Doubt::Missing, codes)),
         NoteKind::DoubtfulDirection if rated => Some((Doubt::Direction, &[])),
         NoteKind::DoubtfulScale if rated => Some((Doubt::Scale, &[])),
@@ -74,7 +81,12 @@ fn relevant<'a>(variable: &Variable, kind: &'a NoteKind) -> Option<(Doubt, &'a [
 
 /// A variable that the reader is still asked about.
 pub fn asks(variable: &Variable) -> bool {
-    variable.doubts.iter().any(|kind| relevant(variable, kind).is_some())
+    doubtful_outcome(variable) || variable.doubts.iter().any(|kind| relevant(variable, kind).is_some())
+}
+
+/// It was taken to be the outcome, and it may be another.
+pub fn doubtful_outcome(variable: &Variable) -> bool {
+    variable.role == Role::Outcome && variable.doubts.contains(&NoteKind::DoubtfulRole)
 }
 
 #[derive(PartialEq)]

@@ -13,6 +13,8 @@ pub struct Words {
     pub outcome_hint: &'static str,
     pub outcome_none: &'static str,
     pub outcome_missing: &'static str,
+    pub outcome_asks: &'static str,
+    pub outcome_yes: &'static str,
 
     pub files: &'static str,
     pub tool: &'static str,
@@ -26,7 +28,9 @@ pub struct Words {
 
     pub doubts: fn(usize) -> String,
     pub no_doubts: &'static str,
+    pub no_other_doubts: &'static str,
     pub doubts_hint: &'static str,
+    pub quoted: fn(&str) -> String,
     pub which: fn(usize) -> String,
     pub missing_asks: fn(&str, usize) -> String,
     pub missing_now_out: &'static str,
@@ -34,6 +38,7 @@ pub struct Words {
     pub missing_out: &'static str,
     pub missing_in: &'static str,
     pub direction_asks: &'static str,
+    pub direction_now: fn(&str) -> String,
     pub best: fn(&str) -> String,
     pub scale_asks: &'static str,
     pub scale_yes: &'static str,
@@ -111,12 +116,19 @@ pub struct Words {
 pub static DA: Words = Words {
     title: "Kontrol",
     lead: |rows, completed, variables| {
-        let rows = count(rows, Language::Da);
+        let rows = match rows {
+            1 => "1 række".to_owned(),
+            rows => format!("{} rækker", count(rows, Language::Da)),
+        };
+        let variables = match variables {
+            1 => "1 variabel".to_owned(),
+            variables => format!("{variables} variable"),
+        };
         let completed = completed.map_or_else(String::new, |completed| {
             format!(", heraf {} gennemførte besvarelser,", count(completed, Language::Da))
         });
         format!(
-            "{rows} rækker{completed} og {variables} variable er læst. Se efter, om de er forstået rigtigt. Alt kan ændres og fortrydes."
+            "{rows}{completed} og {variables} er læst. Se efter, om de er forstået rigtigt. Alt kan ændres og fortrydes."
         )
     },
     next: "Vis resultater",
@@ -124,6 +136,8 @@ pub static DA: Words = Words {
     outcome: "Hvilket spørgsmål måler den samlede tilfredshed?",
     outcome_hint: "De andre spørgsmåls betydning regnes i forhold til dette.",
     outcome_none: "Vælg et spørgsmål",
+    outcome_asks: "Det er et gæt. Er det rigtigt? Ellers vælg et andet.",
+    outcome_yes: "Ja, det er rigtigt",
     outcome_missing: "Intet spørgsmål er valgt. Uden det kan betydning og prioriteringskort ikke regnes; fordelingerne kan.",
 
     files: "Filer",
@@ -146,13 +160,15 @@ pub static DA: Words = Words {
         doubts => format!("{doubts} ting at tage stilling til"),
     },
     no_doubts: "Intet er i tvivl. Du kan gå videre, eller se variablerne igennem herunder.",
+    no_other_doubts: "Ellers er intet i tvivl.",
     doubts_hint: "Indtil du vælger, regnes der som vist.",
+    quoted: |text| format!("”{text}”"),
     which: |variables| format!("Se de {variables} spørgsmål"),
     missing_asks: |codes, variables| match variables {
-        1 => format!("Er {codes} et svar, eller betyder det “ved ikke” eller “ikke relevant”?"),
+        1 => format!("Er {codes} et svar, eller betyder det ”ved ikke” eller ”ikke relevant”?"),
         variables => {
             format!(
-                "Er {codes} i {variables} spørgsmål et svar, eller betyder det “ved ikke” eller “ikke relevant”?"
+                "Er {codes} i {variables} spørgsmål et svar, eller betyder det ”ved ikke” eller ”ikke relevant”?"
             )
         }
     },
@@ -161,7 +177,8 @@ pub static DA: Words = Words {
     missing_out: "Tæl det ikke med",
     missing_in: "Det er et svar",
     direction_asks: "Hvilken ende af svarskalaen er den gode?",
-    best: |label| format!("“{label}” er bedst"),
+    direction_now: |best| format!("Nu regnes ”{best}” for bedst."),
+    best: |label| format!("”{label}” er bedst"),
     scale_asks: "Er svarene en skala fra dårligst til bedst?",
     scale_yes: "Ja, i den rækkefølge",
     scale_no: "Nej, det er grupper",
@@ -232,10 +249,10 @@ pub static DA: Words = Words {
     option_label: "Svarmulighed",
     option_n: "Antal",
     option_out: "Tæller ikke med",
-    option_out_one: |label| format!("“{label}” tæller ikke med"),
+    option_out_one: |label| format!("”{label}” tæller ikke med"),
     option_move: "Flyt",
-    option_up: |label| format!("Flyt “{label}” mod det dårligste"),
-    option_down: |label| format!("Flyt “{label}” mod det bedste"),
+    option_up: |label| format!("Flyt ”{label}” mod det dårligste"),
+    option_down: |label| format!("Flyt ”{label}” mod det bedste"),
     options_order: "Fra dårligst til bedst",
     make_scale: "Brug som svarskala i denne rækkefølge",
     more_options: |more| format!("og {more} til"),
@@ -282,12 +299,19 @@ pub static DA: Words = Words {
 pub static EN: Words = Words {
     title: "Check",
     lead: |rows, completed, variables| {
-        let rows = count(rows, Language::En);
+        let rows = match rows {
+            1 => "1 row".to_owned(),
+            rows => format!("{} rows", count(rows, Language::En)),
+        };
+        let variables = match variables {
+            1 => "1 variable".to_owned(),
+            variables => format!("{variables} variables"),
+        };
         let completed = completed.map_or_else(String::new, |completed| {
             format!(", {} of them completed answers,", count(completed, Language::En))
         });
         format!(
-            "{rows} rows{completed} and {variables} variables were read. See whether they were understood. Everything can be changed and undone."
+            "{rows}{completed} and {variables} were read. See whether they were understood. Everything can be changed and undone."
         )
     },
     next: "Show results",
@@ -295,6 +319,8 @@ pub static EN: Words = Words {
     outcome: "Which question measures overall satisfaction?",
     outcome_hint: "The importance of the other questions is computed against this one.",
     outcome_none: "Choose a question",
+    outcome_asks: "This is a guess. Is it right? Otherwise choose another.",
+    outcome_yes: "Yes, it is right",
     outcome_missing: "No question is chosen. Without it importance and priority map cannot be computed; distributions can.",
 
     files: "Files",
@@ -317,7 +343,9 @@ pub static EN: Words = Words {
         doubts => format!("{doubts} things to decide"),
     },
     no_doubts: "Nothing is in doubt. You can go on, or look through the variables below.",
+    no_other_doubts: "Nothing else is in doubt.",
     doubts_hint: "Until you choose, it is computed as shown.",
+    quoted: |text| format!("“{text}”"),
     which: |variables| format!("See the {variables} questions"),
     missing_asks: |codes, variables| match variables {
         1 => format!("Is {codes} an answer, or does it mean “don't know” or “not relevant”?"),
@@ -332,6 +360,7 @@ pub static EN: Words = Words {
     missing_out: "Leave it out",
     missing_in: "It is an answer",
     direction_asks: "Which end of the response scale is the good one?",
+    direction_now: |best| format!("Now “{best}” is taken to be best."),
     best: |label| format!("“{label}” is best"),
     scale_asks: "Are the answers a scale from worst to best?",
     scale_yes: "Yes, in that order",

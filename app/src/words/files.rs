@@ -54,7 +54,7 @@ pub static DA: Words = Words {
     how: "Sådan foregår det",
     how_list: &[
         "Vælg filerne. De bliver på computeren.",
-        "Se efter i Kontrol, om spørgsmål, svarskalaer og “ved ikke” er forstået rigtigt.",
+        "Se efter i Kontrol, om spørgsmål, svarskalaer og ”ved ikke” er forstået rigtigt.",
         "Læs resultaterne og prioriteringskortet.",
         "Hent figurer og tal til sagsfremstilling og bilag.",
     ],

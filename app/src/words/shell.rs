@@ -93,12 +93,12 @@ pub static DA: Words = Words {
         match failure {
         Failure::Refused(problem) => svarkort_core::words::problem(problem, Language::Da),
         Failure::Unreachable { file } => format!(
-            "Filen “{file}” kan ikke læses længere. Den er måske flyttet, omdøbt eller ændret, siden den blev valgt. Vælg den igen; dine rettelser er bevaret."
+            "Filen ”{file}” kan ikke læses længere. Den er måske flyttet, omdøbt eller ændret, siden den blev valgt. Vælg den igen; dine rettelser er bevaret."
         ),
         Failure::Crashed => "Programmet gik i stå to gange på det samme arbejde og er startet på ny. Dine filer er ikke ændret, og dine rettelser er bevaret. Fortryd den seneste rettelse, eller prøv en anden fil.".to_owned(),
         Failure::Cancelled => "Arbejdet blev annulleret. Alt, hvad du har rettet, er bevaret.".to_owned(),
         Failure::NoWorker => "Browseren kan ikke starte den tråd, som filerne læses i. Åbn siden i en opdateret Edge, Chrome eller Firefox.".to_owned(),
-        Failure::NothingDropped => "Der var ingen fil i det, du slap. Træk en fil fra Stifinder, eller brug knappen “Vælg filer”.".to_owned(),
+        Failure::NothingDropped => "Der var ingen fil i det, du slap. Træk en fil fra Stifinder, eller brug knappen ”Vælg filer”.".to_owned(),
     }
     },
     progress: |progress| match progress.map(|progress| progress.phase) {

@@ -33,11 +33,22 @@ pub fn view(app: App) -> impl IntoView {
         })
     };
     let count = move || questions.with(Vec::len);
+    // The outcome is still to be chosen, or to be confirmed.
+    let unset = Memo::new(move |_| {
+        app.codebook.with(|codebook| {
+            let variables = || codebook.iter().flat_map(|codebook| &codebook.value.variables);
+            !variables().any(|v| v.role == Role::Outcome) || variables().any(decisions::doubtful_outcome)
+        })
+    });
     view! {
         <section class="doubts" class:settled=move || count() == 0>
             <h2 tabindex="-1" node_ref=heading>
                 {move || if count() == 0 { icon::SUCCESS.view() } else { icon::WARNING.view() }}
-                <span>{move || if count() == 0 { words.check.no_doubts.to_owned() } else { (words.check.doubts)(count()) }}</span>
+                <span>{move || match count() {
+                    0 if unset.get() => words.check.no_other_doubts.to_owned(),
+                    0 => words.check.no_doubts.to_owned(),
+                    doubts => (words.check.doubts)(doubts),
+                }}</span>
             </h2>
             <p class="form-hint" hidden=move || count() == 0>{words.check.doubts_hint}</p>
             <ul class="doubt-list" hidden=move || count() == 0>{cards}</ul>
@@ -110,7 +121,7 @@ fn missing(
     let words = words.check;
     let options = first.options.iter().filter(|option| question.codes.contains(&option.code));
     let (names, out): (Vec<String>, Vec<bool>) =
-        options.map(|option| (format!("“{}”", option_name(option)), option.missing)).unzip();
+        options.map(|option| ((words.quoted)(&option_name(option)), option.missing)).unzip();
     let now = if out.iter().all(|&out| out) { words.missing_now_out } else { words.missing_now_in };
     let asks = format!("{} {now}", (words.missing_asks)(&names.join(", "), question.variables.len()));
     let answer = |counts: Counts| {
@@ -141,7 +152,8 @@ fn direction(
         {button_small((words.best)(&best), answer(GoodEnd::AsRead))}
         {button_small((words.best)(&worst), answer(GoodEnd::Other))}
     };
-    (words.direction_asks.into_any(), answers.into_any())
+    let asks = format!("{} {}", words.direction_asks, (words.direction_now)(&best));
+    (asks.into_any(), answers.into_any())
 }
 
 fn scale(

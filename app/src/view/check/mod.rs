@@ -17,7 +17,7 @@ use svarkort_core::{Noted, codebook::Codebook};
 
 use super::App;
 use super::part::{button_primary, heading};
-use crate::state::{Action, Step};
+use crate::state::{Action, Step, decisions};
 
 /// What this step remembers while it is not shown.
 #[derive(Clone, Copy)]
@@ -59,7 +59,7 @@ pub fn step(app: App) -> AnyView {
     let words = app.words_now().check;
     let Some(codebook) = app.codebook.get_untracked() else { return ().into_any() };
     app.kept.check.fit(&codebook.value);
-    let rows = codebook.value.files.iter().map(|file| file.rows).max().unwrap_or(0);
+    let rows = decisions::rows(&codebook.value);
     let lead = (words.lead)(rows, summary::completed(&codebook.notes), codebook.value.variables.len());
     view! {
         {heading(app, words.title)}

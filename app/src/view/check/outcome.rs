@@ -5,6 +5,7 @@ use svarkort_core::codebook::{Codebook, Kind, Role, Variable};
 
 use crate::state::decisions;
 use crate::view::App;
+use crate::view::part::button_small;
 
 /// From so many characters on a text is shown in full beside the select.
 const LONG: usize = 100;
@@ -22,6 +23,11 @@ pub fn view(app: App) -> impl IntoView {
                 .filter(|v| can_be_outcome(v))
                 .map(|v| (v.name.clone(), v.label.clone()))
                 .collect::<Vec<_>>()
+        })
+    });
+    let doubtful = Memo::new(move |_| {
+        app.codebook.with(|codebook| {
+            codebook.iter().flat_map(|codebook| &codebook.value.variables).any(decisions::doubtful_outcome)
         })
     });
     let decide = move |name: String| {
@@ -49,7 +55,7 @@ pub fn view(app: App) -> impl IntoView {
         (!text.is_empty()).then(|| view! { <p class="small-text evidence">{text}</p> })
     };
     view! {
-        <section class="card outcome" class:unset=move || outcome.with(Option::is_none)>
+        <section class="card outcome" class:unset=move || outcome.with(Option::is_none) || doubtful.get()>
             <label for="outcome"><h2>{words.outcome}</h2></label>
             <select
                 id="outcome"
@@ -73,6 +79,12 @@ pub fn view(app: App) -> impl IntoView {
                 {move || if outcome.with(Option::is_some) { words.outcome_hint } else { words.outcome_missing }}
             </p>
             {evidence}
+            {move || doubtful.get().then(|| view! {
+                <div class="outcome-asks">
+                    <b>{words.outcome_asks}</b>
+                    {button_small(words.outcome_yes, move || decide(outcome.get_untracked().unwrap_or_default()))}
+                </div>
+            })}
         </section>
     }
 }

@@ -8,7 +8,7 @@ use web_sys::FileList;
 
 use super::App;
 use super::part::{button_primary, button_secondary, button_tertiary, heading, icon};
-use crate::state::{Action, Origin, Step};
+use crate::state::{Action, Origin, Step, decisions};
 use crate::words::Words;
 
 /// What chosen files are for.
@@ -79,7 +79,7 @@ fn opened(app: App, words: &'static Words, add: impl Fn() + Clone + Send + 'stat
         app.with(|state| {
             let study = state.study.as_ref()?;
             let name = name_of(&study.origin, words);
-            let rows = study.codebook.value.files.iter().map(|file| file.rows).max().unwrap_or(0);
+            let rows = decisions::rows(&study.codebook.value);
             let variables = u32::try_from(study.codebook.value.variables.len()).unwrap_or(u32::MAX);
             let mut facts = (words.files.now_facts)(rows, variables);
             if !study.history.is_empty() {
