@@ -47,7 +47,7 @@ pub fn shell() -> impl IntoView {
         {job(app)}
         <footer class="foot">
             <p class="small-text">
-                "Svarkort " {move || app.words().shell.version} " " {crate::protocol::BUILD} " · "
+                "Svarkort, " {move || app.words().shell.version} " " {crate::protocol::BUILD} " · "
                 {move || app.words().shell.promise}
             </p>
         </footer>

@@ -63,7 +63,15 @@ pub fn step(app: App) -> AnyView {
                     node_ref=input
                     on:change=chosen
                 />
-                {button_primary(files.choose, move || choose(Purpose::NewStudy))}
+                {move || {
+                    let act = move || choose(Purpose::NewStudy);
+                    // With a study open the way on is the first choice.
+                    if app.origin.with(Option::is_some) {
+                        button_secondary(files.choose, act)
+                    } else {
+                        button_primary(files.choose, act)
+                    }
+                }}
                 {button_tertiary(files.example, move || app.send(Action::Open(Origin::Example)))}
             </div>
             <p class="drop-hint small-text">{files.example_hint}</p>
