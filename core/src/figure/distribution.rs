@@ -13,21 +13,32 @@ pub enum Order {
     Questionnaire,
     /// Largest favourable share first.
     Share,
+    /// Highest mean first; by the index, which puts different response scales on one footing.
+    Mean,
+}
+
+/// The rating items, in this order: those of the figure, one for each of its rows. Equals keep the order of the
+/// questionnaire; items that nobody answered come last.
+#[must_use]
+pub fn rated(analysis: &Analysis, order: Order) -> Vec<&Item> {
+    let mut items: Vec<&Item> = analysis.items.iter().filter(|item| is_rating(item)).collect();
+    match order {
+        Order::Questionnaire => {}
+        Order::Share => items.sort_by(|a, b| favourable_share(b).total_cmp(&favourable_share(a))),
+        Order::Mean => items.sort_by(|a, b| index(b).total_cmp(&index(a))),
+    }
+    items
 }
 
 /// All rating items; `None` where there is none.
 #[must_use]
 pub fn distribution(analysis: &Analysis, order: Order, language: Language) -> Option<Figure> {
     let words = FigureWords::of(language);
-    let mut items: Vec<&Item> = analysis.items.iter().filter(|item| is_rating(item)).collect();
+    let items = rated(analysis, order);
     if items.is_empty() {
         return None;
     }
     let classes = words.classes(wording(items.iter().copied()));
-    if order == Order::Share {
-        // Stable, so that equal shares keep the order of the questionnaire; unanswered ones last.
-        items.sort_by(|a, b| favourable_share(b).total_cmp(&favourable_share(a)));
-    }
     let rows: Vec<StackedRow> = items
         .iter()
         .map(|item| StackedRow {
@@ -72,6 +83,13 @@ pub(super) fn counts(item: &Item) -> Option<([u32; 3], u32)> {
 
 fn favourable_share(item: &Item) -> f64 {
     counts(item).map_or(-1.0, |(counts, n)| f64::from(counts[0]) / f64::from(n))
+}
+
+fn index(item: &Item) -> f64 {
+    match item.measure {
+        Measure::Rating { index: Some(index), .. } => index,
+        _ => -1.0,
+    }
 }
 
 /// One row; without an item it is hidden.

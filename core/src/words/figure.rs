@@ -168,12 +168,16 @@ impl FigureWords {
             (Language::Da, Order::Share) => {
                 format!("Procent af de gyldige svar. Sorteret efter andelen af {among}.")
             }
+            (Language::Da, Order::Mean) => {
+                "Procent af de gyldige svar. Sorteret efter gennemsnit.".to_owned()
+            }
             (Language::En, Order::Questionnaire) => {
                 "Per cent of valid answers, in the order of the questionnaire.".to_owned()
             }
             (Language::En, Order::Share) => {
                 format!("Per cent of valid answers, sorted by share of {among}.")
             }
+            (Language::En, Order::Mean) => "Per cent of valid answers, sorted by mean.".to_owned(),
         }
     }
 
