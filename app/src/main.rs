@@ -3,6 +3,7 @@
 //! What needs no browser (state, queue, words) is also built and tested natively; the rest is there on wasm only.
 #![cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "only the views and the worker call it"))]
 
+mod arrange;
 mod bridge;
 mod protocol;
 mod state;

@@ -1,7 +1,11 @@
 //! Effects in, actions out: the page's side of the worker.
 
 #[cfg(target_arch = "wasm32")]
+pub mod clipboard;
+#[cfg(target_arch = "wasm32")]
 mod door;
+#[cfg(target_arch = "wasm32")]
+pub mod picture;
 mod queue;
 #[cfg(target_arch = "wasm32")]
 mod save;
@@ -9,4 +13,4 @@ mod save;
 #[cfg(target_arch = "wasm32")]
 pub use door::Bridge;
 #[cfg(target_arch = "wasm32")]
-pub use save::save;
+pub use save::{save, save_blob};

@@ -4,6 +4,7 @@
 pub mod check;
 pub mod files;
 pub mod map;
+pub mod part;
 pub mod report;
 pub mod results;
 pub mod shell;
@@ -18,6 +19,7 @@ pub struct Words {
     pub check: &'static check::Words,
     pub results: &'static results::Words,
     pub map: &'static map::Words,
+    pub part: &'static part::Words,
     pub report: &'static report::Words,
 }
 
@@ -28,6 +30,7 @@ static DA: Words = Words {
     check: &check::DA,
     results: &results::DA,
     map: &map::DA,
+    part: &part::DA,
     report: &report::DA,
 };
 
@@ -38,6 +41,7 @@ static EN: Words = Words {
     check: &check::EN,
     results: &results::EN,
     map: &map::EN,
+    part: &part::EN,
     report: &report::EN,
 };
 

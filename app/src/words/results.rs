@@ -1,9 +1,313 @@
 //! The words of the step Resultater.
 
+use svarkort_core::Language;
+use svarkort_core::analysis::Respondents;
+use svarkort_core::words::number::{count, list, share};
+
 pub struct Words {
     pub title: &'static str,
+    pub key: Key,
+    pub controls: Controls,
+    pub distribution: Distribution,
+    pub groups: Groups,
+    pub others: Others,
+    pub no_ratings: &'static str,
+    pub to_check: &'static str,
 }
 
-pub static DA: Words = Words { title: "Resultater" };
+/// The key figures.
+pub struct Key {
+    pub title: &'static str,
+    pub respondents: &'static str,
+    pub respondents_of: fn(&Respondents) -> String,
+    pub on: fn(&str) -> String,
+    pub valid: fn(u32) -> String,
+    pub interval: fn(&str, &str) -> String,
+    pub mean: &'static str,
+    pub scale: fn(i64, i64) -> String,
+    pub hidden: &'static str,
+    pub hidden_rule: fn(u32) -> String,
+    pub no_groups: &'static str,
+    pub no_outcome: &'static str,
+    pub no_outcome_why: &'static str,
+}
 
-pub static EN: Words = Words { title: "Results" };
+/// Which respondents are looked at.
+pub struct Controls {
+    pub title: &'static str,
+    pub filter_count: fn(usize) -> String,
+    pub filter_variable: &'static str,
+    pub filter_choose: &'static str,
+    pub filter_hint: &'static str,
+    pub filter_none: &'static str,
+    pub filter_on: fn(&str, &[String]) -> String,
+    pub remove: fn(&str) -> String,
+    pub reset: &'static str,
+    pub minimum: &'static str,
+    pub minimum_hint: &'static str,
+    pub minimum_one: &'static str,
+}
+
+pub struct Distribution {
+    pub sort: &'static str,
+    pub sorts: [&'static str; 3],
+    pub question: &'static str,
+    pub mean: fn(Option<(i64, i64)>) -> String,
+    pub mean_alone: &'static str,
+    pub n: &'static str,
+    pub not_applicable: &'static str,
+    pub blank: &'static str,
+    pub options: fn(&str) -> String,
+    pub option: &'static str,
+    pub share: &'static str,
+    pub answers: &'static str,
+    pub index: &'static str,
+    pub deviation: &'static str,
+    pub low: &'static str,
+    pub high: &'static str,
+    pub hidden_items: fn(&[String]) -> String,
+}
+
+pub struct Groups {
+    pub title: &'static str,
+    pub by: &'static str,
+    pub none: &'static str,
+    pub show: &'static str,
+    pub one: &'static str,
+    pub all: &'static str,
+    pub item: &'static str,
+    pub no_variables: &'static str,
+    pub no_group: &'static str,
+    pub not_shown: &'static str,
+    pub everyone: &'static str,
+    pub hidden: &'static str,
+    pub hidden_why: fn(u32) -> String,
+    pub empty: &'static str,
+    pub empty_why: &'static str,
+    pub matrix: fn(&str, &str) -> String,
+}
+
+pub struct Others {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub multiple: &'static str,
+    pub answers: fn(u32) -> String,
+}
+
+pub static DA: Words = Words {
+    title: "Resultater",
+    key: Key {
+        title: "Nøgletal",
+        respondents: "Svarpersoner",
+        respondents_of: |respondents| respondents_da(respondents),
+        on: |item| format!("på »{item}«"),
+        valid: |n| format!("{} gyldige svar", count(n, Language::Da)),
+        interval: |low, high| format!("95 % sikkerhedsinterval {low}–{high}"),
+        mean: "Gennemsnit",
+        scale: |low, high| format!("på skalaen {low}-{high}"),
+        hidden: "Skjulte grupper",
+        hidden_rule: |minimum| {
+            if minimum <= 1 {
+                "Intet skjules".to_owned()
+            } else {
+                format!("Færre end {minimum} svar, eller alle har svaret ens")
+            }
+        },
+        no_groups: "Ingen baggrundsvariabel er valgt",
+        no_outcome: "Samlet tilfredshed",
+        no_outcome_why: "Intet spørgsmål er valgt. Vælg det under Prioriteringskort.",
+    },
+    controls: Controls {
+        title: "Udsnit af svarene",
+        filter_count: |count| if count == 0 { "Filter".to_owned() } else { format!("Filter ({count})") },
+        filter_variable: "Vis kun svarpersoner efter",
+        filter_choose: "Vælg baggrundsvariabel",
+        filter_hint: "Sæt kryds ved dem, der skal med. Uden kryds er alle med.",
+        filter_none: "Der er ingen baggrundsvariable. Giv en variabel rollen »baggrund« i Kontrol.",
+        filter_on: |variable, labels| format!("{variable}: {}", list(labels, Language::Da)),
+        remove: |filter| format!("Fjern filteret {filter}"),
+        reset: "Nulstil filter",
+        minimum: "Mindste gruppe",
+        minimum_hint: "Grupper med færre svar skjules overalt.",
+        minimum_one: "1 (skjul intet)",
+    },
+    distribution: Distribution {
+        sort: "Rækkefølge",
+        sorts: ["Som i spørgeskemaet", "Største andel først", "Højeste gennemsnit først"],
+        question: "Spørgsmål",
+        mean: |ends| match ends {
+            Some((low, high)) => format!("Gennemsnit ({low}-{high})"),
+            None => "Gennemsnit".to_owned(),
+        },
+        mean_alone: "Gennemsnit",
+        n: "Gyldige svar",
+        not_applicable: "Ved ikke / ikke relevant",
+        blank: "Intet svar",
+        options: |item| format!("Svarmuligheder: {item}"),
+        option: "Svarmulighed",
+        share: "Andel",
+        answers: "Svar",
+        index: "Indeks (0-100)",
+        deviation: "Standardafvigelse",
+        low: "lav (95 %)",
+        high: "høj (95 %)",
+        hidden_items: |items| match items {
+            [one] => format!("{one} vises ikke: Der er for få gyldige svar, eller alle har svaret ens."),
+            _ => format!(
+                "{} spørgsmål vises ikke, fordi der er for få gyldige svar, eller alle har svaret ens: {}.",
+                items.len(),
+                list(items, Language::Da)
+            ),
+        },
+    },
+    groups: Groups {
+        title: "Grupper side om side",
+        by: "Baggrundsvariabel",
+        none: "Ingen",
+        show: "Vis",
+        one: "Ét spørgsmål",
+        all: "Alle spørgsmål",
+        item: "Spørgsmål",
+        no_variables: "Der er ingen baggrundsvariable. Giv en variabel rollen »baggrund« i Kontrol, så kan grupper stilles op mod hinanden.",
+        no_group: "Vælg en baggrundsvariabel for at se grupperne.",
+        not_shown: "Der er for få svar på spørgsmålet til at vise det.",
+        everyone: "Alle",
+        hidden: "skjult",
+        hidden_why: |minimum| {
+            format!("skjult: færre end {minimum} svar, eller alle i gruppen har svaret ens.")
+        },
+        empty: "–",
+        empty_why: "–: ingen i gruppen har svaret.",
+        matrix: |class, variable| format!("{class}, procent af gyldige svar, fordelt på »{variable}«"),
+    },
+    others: Others {
+        title: "Andre spørgsmål",
+        lead: "Spørgsmål uden en skala fra dårlig til god.",
+        multiple: "Hvor flere svar kan vælges, kan andelene tilsammen give mere end 100.",
+        answers: |n| format!("{} svar", count(n, Language::Da)),
+    },
+    no_ratings: "Ingen spørgsmål har en genkendt svarskala, så der er ingen fordelinger at vise. Gå til Kontrol, og angiv svarskalaen for de spørgsmål, der skal med.",
+    to_check: "Gå til Kontrol",
+};
+
+fn respondents_da(respondents: &Respondents) -> String {
+    let n = |n: u32| count(n, Language::Da);
+    match (respondents.invited, respondents.rate) {
+        (Some(invited), Some(rate)) => {
+            format!("af {} inviterede; svarprocent {}", n(invited), share(rate, 0, Language::Da))
+        }
+        _ if respondents.rows > respondents.answered => format!("af {} rækker i filen", n(respondents.rows)),
+        _ => "Alle rækker i filen".to_owned(),
+    }
+}
+
+pub static EN: Words = Words {
+    title: "Results",
+    key: Key {
+        title: "Key figures",
+        respondents: "Respondents",
+        respondents_of: |respondents| respondents_en(respondents),
+        on: |item| format!("on “{item}”"),
+        valid: |n| format!("{} valid answers", count(n, Language::En)),
+        interval: |low, high| format!("95% confidence interval {low}–{high}"),
+        mean: "Mean",
+        scale: |low, high| format!("on the scale {low}-{high}"),
+        hidden: "Hidden groups",
+        hidden_rule: |minimum| {
+            if minimum <= 1 {
+                "Nothing is hidden".to_owned()
+            } else {
+                format!("Fewer than {minimum} answers, or all answered alike")
+            }
+        },
+        no_groups: "No background variable is chosen",
+        no_outcome: "Overall satisfaction",
+        no_outcome_why: "No question is chosen. Choose it under Priority map.",
+    },
+    controls: Controls {
+        title: "Part of the answers",
+        filter_count: |count| if count == 0 { "Filter".to_owned() } else { format!("Filter ({count})") },
+        filter_variable: "Show only respondents by",
+        filter_choose: "Choose a background variable",
+        filter_hint: "Tick those to include. With none ticked, all are included.",
+        filter_none: "There are no background variables. Give a variable the role “background” in Check.",
+        filter_on: |variable, labels| format!("{variable}: {}", list(labels, Language::En)),
+        remove: |filter| format!("Remove the filter {filter}"),
+        reset: "Reset filter",
+        minimum: "Smallest group",
+        minimum_hint: "Groups with fewer answers are hidden everywhere.",
+        minimum_one: "1 (hide nothing)",
+    },
+    distribution: Distribution {
+        sort: "Order",
+        sorts: ["As in the questionnaire", "Largest share first", "Highest mean first"],
+        question: "Question",
+        mean: |ends| match ends {
+            Some((low, high)) => format!("Mean ({low}-{high})"),
+            None => "Mean".to_owned(),
+        },
+        mean_alone: "Mean",
+        n: "Valid answers",
+        not_applicable: "Don't know / not relevant",
+        blank: "No answer",
+        options: |item| format!("Response options: {item}"),
+        option: "Response option",
+        share: "Share",
+        answers: "Answers",
+        index: "Index (0-100)",
+        deviation: "Standard deviation",
+        low: "low (95%)",
+        high: "high (95%)",
+        hidden_items: |items| match items {
+            [one] => format!("{one} is not shown: too few valid answers, or all answered alike."),
+            _ => format!(
+                "{} questions are not shown, since there are too few valid answers, or all answered alike: {}.",
+                items.len(),
+                list(items, Language::En)
+            ),
+        },
+    },
+    groups: Groups {
+        title: "Groups side by side",
+        by: "Background variable",
+        none: "None",
+        show: "Show",
+        one: "One question",
+        all: "All questions",
+        item: "Question",
+        no_variables: "There are no background variables. Give a variable the role “background” in Check to set groups beside each other.",
+        no_group: "Choose a background variable to see its groups.",
+        not_shown: "There are too few answers to the question to show it.",
+        everyone: "Everyone",
+        hidden: "hidden",
+        hidden_why: |minimum| {
+            format!("hidden: fewer than {minimum} answers, or all in the group answered alike.")
+        },
+        empty: "–",
+        empty_why: "–: nobody in the group answered.",
+        matrix: |class, variable| format!("{class}, per cent of valid answers, by “{variable}”"),
+    },
+    others: Others {
+        title: "Other questions",
+        lead: "Questions without a scale from bad to good.",
+        multiple: "Where several answers may be chosen, the shares may sum to more than 100.",
+        answers: |n| {
+            if n == 1 { "1 answer".to_owned() } else { format!("{} answers", count(n, Language::En)) }
+        },
+    },
+    no_ratings: "No question has a recognised response scale, so there are no distributions to show. Go to Check and set the response scale of the questions that matter.",
+    to_check: "Go to Check",
+};
+
+fn respondents_en(respondents: &Respondents) -> String {
+    let n = |n: u32| count(n, Language::En);
+    match (respondents.invited, respondents.rate) {
+        (Some(invited), Some(rate)) => {
+            format!("of {} invited; response rate {}", n(invited), share(rate, 0, Language::En))
+        }
+        _ if respondents.rows > respondents.answered => {
+            format!("of {} rows in the file", n(respondents.rows))
+        }
+        _ => "All rows in the file".to_owned(),
+    }
+}

@@ -1,14 +1,25 @@
 //! Elements that several steps share.
 
+mod answer;
+pub mod bar;
 mod button;
 pub mod icon;
+mod notes;
+mod painted;
+pub mod sized;
+pub mod table;
+mod tools;
 
 use leptos::html;
 use leptos::prelude::*;
 
 use super::App;
 use crate::state::Step;
+pub use answer::answered;
 pub use button::{button_primary, button_secondary, button_small, button_tertiary};
+pub use notes::{notes, sentences};
+pub use painted::painted;
+pub use tools::{Fold, PICTURE_WIDTH, saved, survey_name, tools};
 
 /// The step's name, above which stands where it is among the steps. Takes the focus when the step is entered.
 pub fn heading(app: App, title: &'static str) -> impl IntoView {

@@ -1,22 +1,97 @@
-//! The step results.
+//! The step Resultater: an answer in, key figures, bars, groups side by side and the remaining questions out.
+
+mod controls;
+mod distribution;
+mod groups;
+mod key;
+mod matrix;
+mod options;
+mod others;
+
+use std::collections::BTreeSet;
 
 use leptos::prelude::*;
+use svarkort_core::codebook::VariableName;
+use svarkort_core::figure::Order;
+use svarkort_core::note::NoteKind;
 
 use super::App;
-use super::part::heading;
+use super::part::{answered, heading, notes, painted};
+use crate::arrange::source::Source;
 
 /// What this step remembers while it is not shown.
 #[derive(Clone, Copy)]
-pub struct Kept {}
+pub struct Kept {
+    pub order: RwSignal<Order>,
+    /// Items whose response options are unfolded.
+    unfolded: RwSignal<BTreeSet<VariableName>>,
+    numbers: RwSignal<bool>,
+    filtering: RwSignal<bool>,
+    filter_by: RwSignal<Option<VariableName>>,
+    /// The background variable shown, one of those asked for.
+    group: RwSignal<Option<VariableName>>,
+    /// The item whose groups are shown; absent: the outcome.
+    pub item: RwSignal<Option<VariableName>>,
+    across: RwSignal<Across>,
+    group_numbers: RwSignal<bool>,
+}
+
+/// What stands side by side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Across {
+    /// One item's bars.
+    #[default]
+    One,
+    /// All items' favourable shares.
+    All,
+}
 
 impl Kept {
     pub fn new() -> Self {
-        Kept {}
+        Kept {
+            order: RwSignal::default(),
+            unfolded: RwSignal::default(),
+            numbers: RwSignal::default(),
+            filtering: RwSignal::default(),
+            filter_by: RwSignal::default(),
+            group: RwSignal::default(),
+            item: RwSignal::default(),
+            across: RwSignal::default(),
+            group_numbers: RwSignal::default(),
+        }
     }
 }
 
 /// Built anew at each visit and at each change of language.
 pub fn step(app: App) -> AnyView {
     let words = app.words_now().results;
-    view! { {heading(app, words.title)} }.into_any()
+    view! {
+        {heading(app, words.title)}
+        {controls::controls(app)}
+        {answered(app, move |source| found(app, &source))}
+    }
+    .into_any()
+}
+
+fn found(app: App, source: &Source) -> AnyView {
+    painted("svarkort:results");
+    view! {
+        {key::figures(app, source)}
+        {notes(app, source, about_results)}
+        {distribution::section(app, source)}
+        {groups::section(app, source)}
+        {others::section(app, source)}
+    }
+    .into_any()
+}
+
+/// Remarks about drivers stand at the map.
+fn about_results(kind: &NoteKind) -> bool {
+    matches!(
+        kind,
+        NoteKind::SmallGroup { .. }
+            | NoteKind::AllAlike { .. }
+            | NoteKind::LowResponse { .. }
+            | NoteKind::RateMismatch { .. }
+    )
 }

@@ -1,0 +1,64 @@
+//! The newest answer in, what it says out; while the next is computed the earlier one stays, marked as such.
+
+use leptos::prelude::*;
+use svarkort_core::Problem;
+
+use super::super::App;
+use super::{button_secondary, icon};
+use crate::arrange::source::Source;
+use crate::state::{Action, Answer, Failure, Step};
+
+/// `content` is built anew at each new answer, not when only the next one is asked for.
+pub fn answered(app: App, content: impl Fn(Source) -> AnyView + Send + 'static) -> AnyView {
+    let words = app.words_now();
+    let analysis = Memo::new(move |_| app.answer.with(|answer| answer.analysis().cloned()));
+    let pending = Memo::new(move |_| app.answer.with(|answer| matches!(answer, Answer::Pending { .. })));
+    let failure = Memo::new(move |_| {
+        app.answer.with(|answer| match answer {
+            Answer::Failed(failure) => Some(failure.clone()),
+            _ => None,
+        })
+    });
+    view! {
+        <div class="answer" aria-busy=move || pending.get().to_string()>
+            {move || failure.get().map(|failure| failed(app, &failure))}
+            {move || {
+                (pending.get() && analysis.with(Option::is_none))
+                    .then(|| view! { <p class="computing">{words.shell.computing}</p> })
+            }}
+            {move || {
+                let (analysis, codebook) = (analysis.get()?, app.codebook.get_untracked()?);
+                Some(content(Source { analysis, codebook, language: app.language.get_untracked() }))
+            }}
+        </div>
+    }
+    .into_any()
+}
+
+/// What went wrong and what the reader can do about it, right there.
+fn failed(app: App, failure: &Failure) -> AnyView {
+    let words = app.words_now();
+    let filtered = matches!(failure, Failure::Refused(Problem::TooFewRespondents { .. }))
+        && app.settings.with_untracked(|settings| settings.filter.is_some());
+    let next = match failure {
+        Failure::Refused(_) if filtered => {
+            button_secondary(words.part.other_filter, move || app.ask(|settings| settings.filter = None))
+                .into_any()
+        }
+        Failure::Refused(_) => {
+            button_secondary(words.part.to_check, move || app.send(Action::GoTo(Step::Check))).into_any()
+        }
+        _ => button_secondary(words.shell.again, move || app.send(Action::AskAgain)).into_any(),
+    };
+    view! {
+        <div class="alert alert-error" role="alert">
+            {icon::ERROR.view()}
+            <div>
+                <p class="alert-heading">{words.shell.wrong}</p>
+                <p>{(words.shell.failure)(failure)}</p>
+                {next}
+            </div>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,195 @@
+//! The reader's choice of respondents and of the smallest group in, new settings out.
+
+use leptos::prelude::*;
+use svarkort_core::Code;
+use svarkort_core::analysis::SettingsInput;
+use svarkort_core::codebook::{Codebook, ResponseOption, Variable};
+
+use super::super::App;
+use super::super::part::{button_tertiary, icon};
+use crate::arrange::source::groupings;
+
+const MINIMUM_DEFAULT: u32 = 5;
+
+pub fn controls(app: App) -> AnyView {
+    let words = &app.words_now().results.controls;
+    let kept = app.kept.results;
+    let filters =
+        move || app.settings.with(|settings| settings.filter.as_ref().map_or(0, |filter| filter.len()));
+    view! {
+        <section class="slice no-print" aria-label=words.title>
+            <div class="slice-bar">
+                <button
+                    type="button"
+                    class="button button-secondary"
+                    aria-expanded=move || kept.filtering.get().to_string()
+                    on:click=move |_| kept.filtering.update(|open| *open = !*open)
+                >
+                    {icon::FILTER.view()}
+                    {move || (words.filter_count)(filters())}
+                </button>
+                {move || active(app)}
+                {smallest(app)}
+            </div>
+            {move || kept.filtering.get().then(|| panel(app))}
+        </section>
+    }
+    .into_any()
+}
+
+fn smallest(app: App) -> AnyView {
+    let words = &app.words_now().results.controls;
+    let chosen = move || app.settings.with(|settings| settings.minimum_group.unwrap_or(MINIMUM_DEFAULT));
+    let option = |minimum: u32| {
+        let text = if minimum == 1 { words.minimum_one.to_owned() } else { minimum.to_string() };
+        view! { <option value=minimum.to_string() selected=move || chosen() == minimum>{text}</option> }
+    };
+    let choose = move |event| {
+        let minimum = event_target_value(&event).parse().ok();
+        app.ask(|settings| settings.minimum_group = minimum);
+    };
+    view! {
+        <div class="form-group form-inline">
+            <label class="form-label" for="smallest-group">{words.minimum}</label>
+            <select id="smallest-group" class="form-select" aria-describedby="smallest-group-hint" on:change=choose>
+                {(1..=10).map(option).collect_view()}
+            </select>
+            <span id="smallest-group-hint" class="form-hint">{words.minimum_hint}</span>
+        </div>
+    }
+    .into_any()
+}
+
+/// The filters that are on, each with a way out.
+fn active(app: App) -> Option<AnyView> {
+    let words = &app.words_now().results.controls;
+    let codebook = app.codebook.get()?;
+    let filter = app.settings.with(|settings| settings.filter.clone())?;
+    let chips: Vec<_> = filter
+        .into_iter()
+        .map(|(name, codes)| {
+            let variable = variable(&codebook.value, &name);
+            let label = variable.map_or(name.clone(), |variable| variable.label.clone());
+            let labels: Vec<String> = variable
+                .into_iter()
+                .flat_map(|variable| &variable.options)
+                .filter(|option| codes.contains(&option.code))
+                .map(|option| option.label.clone())
+                .collect();
+            let told = (words.filter_on)(&label, &labels);
+            let remove = (words.remove)(&told);
+            view! {
+                <li>
+                    <button type="button" class="chip" aria-label=remove on:click=move |_| keep(app, &name, Vec::new())>
+                        <span>{told}</span>
+                        {icon::CLOSE.view()}
+                    </button>
+                </li>
+            }
+        })
+        .collect();
+    Some(
+        view! {
+            <ul class="chips">{chips}</ul>
+            {button_tertiary(words.reset, move || app.ask(|settings| settings.filter = None))}
+        }
+        .into_any(),
+    )
+}
+
+/// A background variable is chosen, then its categories.
+fn panel(app: App) -> AnyView {
+    let words = &app.words_now().results.controls;
+    let kept = app.kept.results;
+    let Some(codebook) = app.codebook.get() else { return ().into_any() };
+    let choices: Vec<(String, String)> = groupings(&codebook.value)
+        .into_iter()
+        .map(|variable| (variable.name.clone(), variable.label.clone()))
+        .collect();
+    if choices.is_empty() {
+        return view! { <p class="slice-panel">{words.filter_none}</p> }.into_any();
+    }
+    let chosen = move |name: &str| kept.filter_by.with(|by| by.as_deref() == Some(name));
+    let option = |(name, label): (String, String)| {
+        let value = name.clone();
+        view! { <option value=value selected=move || chosen(&name)>{label}</option> }
+    };
+    let choose = move |event| {
+        let name = event_target_value(&event);
+        kept.filter_by.set((!name.is_empty()).then_some(name));
+    };
+    let categories = move || {
+        let name = kept.filter_by.get()?;
+        let codebook = app.codebook.get()?;
+        variable(&codebook.value, &name).map(|variable| categories(app, variable))
+    };
+    view! {
+        <div class="slice-panel">
+            <div class="form-group">
+                <label class="form-label" for="filter-by">{words.filter_variable}</label>
+                <select id="filter-by" class="form-select" on:change=choose>
+                    <option value="">{words.filter_choose}</option>
+                    {choices.into_iter().map(option).collect_view()}
+                </select>
+            </div>
+            {categories}
+        </div>
+    }
+    .into_any()
+}
+
+fn categories(app: App, variable: &Variable) -> AnyView {
+    let words = &app.words_now().results.controls;
+    let name = variable.name.clone();
+    let category = |option: &ResponseOption| {
+        let (code, label, by) = (option.code.clone(), option.label.clone(), name.clone());
+        let on = {
+            let (code, by) = (code.clone(), by.clone());
+            move || app.settings.with(|settings| kept_codes(settings, &by).contains(&code))
+        };
+        let turn = move |event| {
+            let mut codes = app.settings.with_untracked(|settings| kept_codes(settings, &by).to_vec());
+            codes.retain(|kept| *kept != code);
+            if event_target_checked(&event) {
+                codes.push(code.clone());
+            }
+            keep(app, &by, codes);
+        };
+        view! {
+            <label class="form-checkbox">
+                <input type="checkbox" prop:checked=on on:change=turn />
+                <span>{label}</span>
+            </label>
+        }
+    };
+    let categories = variable.options.iter().filter(|option| !option.missing).map(category).collect_view();
+    view! {
+        <fieldset class="checks">
+            <legend>{variable.label.clone()}</legend>
+            <p class="form-hint">{words.filter_hint}</p>
+            <div class="checks-list">{categories}</div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn variable<'a>(codebook: &'a Codebook, name: &str) -> Option<&'a Variable> {
+    codebook.variables.iter().find(|variable| variable.name == name)
+}
+
+fn kept_codes<'a>(settings: &'a SettingsInput, name: &str) -> &'a [Code] {
+    settings.filter.as_ref().and_then(|filter| filter.get(name)).map_or(&[], Vec::as_slice)
+}
+
+/// Keeps the respondents with these codes; no codes, no filter.
+fn keep(app: App, name: &str, codes: Vec<Code>) {
+    app.ask(|settings| {
+        let mut filter = settings.filter.take().unwrap_or_default();
+        if codes.is_empty() {
+            filter.remove(name);
+        } else {
+            filter.insert(name.to_owned(), codes);
+        }
+        settings.filter = (!filter.is_empty()).then_some(filter);
+    });
+}

@@ -1,0 +1,208 @@
+//! An answer with a breakdown in, its groups side by side out: one item's bars, or all items' shares.
+
+use leptos::prelude::*;
+use svarkort_core::analysis::GroupBreakdown;
+use svarkort_core::figure::{Chart, Figure, StackedRow, rated};
+use svarkort_core::words::number::count;
+
+use super::super::App;
+use super::super::part::{Fold, bar, tools};
+use super::{Across, matrix};
+use crate::arrange::source::Source;
+use crate::state::Shared;
+
+pub fn section(app: App, source: &Source) -> AnyView {
+    let words = &app.words_now().results.groups;
+    if source.groupings().is_empty() {
+        return view! {
+            <section aria-labelledby="groups-title">
+                <h2 id="groups-title">{words.title}</h2>
+                <p>{words.no_variables}</p>
+            </section>
+        }
+        .into_any();
+    }
+    let kept = app.kept.results;
+    let shown = source.clone();
+    let body = move || {
+        let Some(breakdown) = breakdown(app, &shown) else {
+            return view! { <p>{words.no_group}</p> }.into_any();
+        };
+        match kept.across.get() {
+            Across::One => one(app, &shown, breakdown),
+            Across::All => matrix::all(app, &shown, breakdown),
+        }
+    };
+    view! {
+        <section class="figure" aria-labelledby="groups-title">
+            <h2 id="groups-title">{words.title}</h2>
+            {choices(app, source)}
+            {body}
+        </section>
+    }
+    .into_any()
+}
+
+/// The breakdown to show: the one chosen, else the first of the answer.
+fn breakdown(app: App, source: &Source) -> Option<&GroupBreakdown> {
+    let groups = &source.analysis().groups;
+    let chosen = app.kept.results.group.get();
+    groups.iter().find(|group| Some(&group.variable) == chosen.as_ref()).or_else(|| groups.first())
+}
+
+/// The item whose bars are shown: the one chosen, else the outcome, else the first.
+pub fn item(app: App, source: &Source) -> Option<String> {
+    let items = rated(source.analysis(), Default::default());
+    let among = |name: &String| items.iter().any(|item| item.name == *name);
+    let chosen = app.kept.results.item.get().filter(|name| among(name));
+    let outcome = || source.analysis().settings.outcome.clone().filter(|name| among(name));
+    chosen.or_else(outcome).or_else(|| items.first().map(|item| item.name.clone()))
+}
+
+fn choices(app: App, source: &Source) -> AnyView {
+    let words = &app.words_now().results.groups;
+    let kept = app.kept.results;
+    let shown = source.clone();
+    let by = Memo::new({
+        let source = source.clone();
+        move |_| breakdown(app, &source).map(|breakdown| breakdown.variable.clone())
+    });
+    let variables = source.groupings().into_iter().map(|variable| {
+        let name = variable.name.clone();
+        let chosen = {
+            let name = name.clone();
+            move || by.with(|by| by.as_ref() == Some(&name))
+        };
+        view! { <option value=name selected=chosen>{variable.label.clone()}</option> }
+    });
+    let choose = move |event| choose(app, event_target_value(&event));
+    let items = move || {
+        (kept.across.get() == Across::One).then(|| {
+            let chosen = item(app, &shown);
+            let option = |item: &svarkort_core::analysis::Item| {
+                let selected = chosen.as_ref() == Some(&item.name);
+                view! { <option value=item.name.clone() selected=selected>{item.label.clone()}</option> }
+            };
+            let options: Vec<_> =
+                rated(shown.analysis(), Default::default()).into_iter().map(option).collect();
+            view! {
+                <div class="form-group form-wide">
+                    <label class="form-label" for="groups-item">{words.item}</label>
+                    <select
+                        id="groups-item"
+                        class="form-select"
+                        on:change=move |event| kept.item.set(Some(event_target_value(&event)))
+                    >
+                        {options}
+                    </select>
+                </div>
+            }
+        })
+    };
+    let radio = |across: Across, name: &'static str| {
+        view! {
+            <label class="form-radio">
+                <input
+                    type="radio"
+                    name="groups-across"
+                    prop:checked=move || kept.across.get() == across
+                    on:change=move |_| kept.across.set(across)
+                />
+                <span>{name}</span>
+            </label>
+        }
+    };
+    view! {
+        <div class="figure-choices no-print">
+            <div class="form-group">
+                <label class="form-label" for="groups-by">{words.by}</label>
+                <select id="groups-by" class="form-select" on:change=choose>
+                    <option value="" selected=move || by.with(Option::is_none)>{words.none}</option>
+                    {variables.collect_view()}
+                </select>
+            </div>
+            <fieldset class="form-group radios">
+                <legend>{words.show}</legend>
+                <div>{radio(Across::One, words.one)} {radio(Across::All, words.all)}</div>
+            </fieldset>
+            {items}
+        </div>
+    }
+    .into_any()
+}
+
+/// What is looked at is also asked for, and stays so until it is taken out of the report.
+fn choose(app: App, name: String) {
+    let kept = app.kept.results;
+    if name.is_empty() {
+        kept.group.set(None);
+        return app.ask(|settings| settings.groups = Some(Vec::new()));
+    }
+    kept.group.set(Some(name.clone()));
+    app.ask(|settings| {
+        let groups = settings.groups.get_or_insert_default();
+        if !groups.contains(&name) {
+            groups.push(name);
+        }
+    });
+}
+
+fn one(app: App, source: &Source, breakdown: &GroupBreakdown) -> AnyView {
+    let words = &app.words_now().results.groups;
+    let Some(item) = item(app, source) else { return ().into_any() };
+    let Some(figure) = source.breakdown(&breakdown.variable, &item) else {
+        return view! { <p>{words.not_shown}</p> }.into_any();
+    };
+    let Chart::Stacked(chart) = &figure.chart else { return ().into_any() };
+    let rows = chart.rows.iter().map(|row| line(app, source, row, &figure)).collect_view();
+    view! {
+        <h3>{figure.title.clone()}</h3>
+        <p class="figure-lead">{figure.description.clone()}</p>
+        {bar::legend(&chart.legend, &chart.rows)}
+        <table class="bars bars-groups" role="table">
+            <caption class="visually-hidden">{format!("{}. {}", figure.title, figure.subtitle)}</caption>
+            <thead role="rowgroup">
+                <tr role="row">
+                    <th role="columnheader" scope="col">{chart.heads.label.clone()}</th>
+                    <th role="columnheader" scope="col" class="bar-head">{chart.heads.bar.clone()}</th>
+                    <th role="columnheader" scope="col" class="num">{chart.legend[0].clone()}</th>
+                    <th role="columnheader" scope="col" class="num">{chart.legend[2].clone()}</th>
+                    <th role="columnheader" scope="col" class="num">{chart.heads.end.clone()}</th>
+                </tr>
+            </thead>
+            <tbody role="rowgroup">{rows}</tbody>
+        </table>
+        <p class="figure-foot">{figure.footnote.clone()}</p>
+        {tools(app, figure.clone(), Shared::new(figure.table.clone()), Some(Fold::of(app.kept.results.group_numbers)))}
+    }
+    .into_any()
+}
+
+fn line(app: App, source: &Source, row: &StackedRow, figure: &Figure) -> AnyView {
+    let Chart::Stacked(chart) = &figure.chart else { return ().into_any() };
+    let words = app.words_now().part;
+    let language = source.language;
+    let none = if row.n.is_none() { words.hidden } else { words.empty };
+    let whole =
+        |class: usize| row.percents.map_or(none.to_owned(), |percents| bar::whole(percents[class], language));
+    let n = row.n.map_or(none.to_owned(), |n| count(n, language));
+    let muted = if row.shares.is_none() { "num muted" } else { "num" };
+    let cell = |name: &str, text: String| {
+        view! {
+            <td role="cell" class=muted>
+                <span class="cell-name" aria-hidden="true">{name.to_owned()}</span>
+                {text}
+            </td>
+        }
+    };
+    view! {
+        <tr role="row" class=if row.total { "total" } else { "" }>
+            <th role="rowheader" scope="row">{row.label.clone()}</th>
+            <td role="cell" class="bar-cell">{bar::stacked(row, &chart.legend, language)}</td>
+            {cell(&chart.legend[0], whole(0))}
+            {cell(&chart.legend[2], whole(2))}
+            {cell(&chart.heads.end, n)}
+        </tr>
+    }
+    .into_any()
+}

@@ -1,0 +1,121 @@
+//! An answer in, its key figures out: who answered, how satisfied they are on the whole, how much is hidden.
+
+use leptos::prelude::*;
+use svarkort_core::analysis::{Item, Measure};
+use svarkort_core::figure::{Chart, Order};
+use svarkort_core::units::Share;
+use svarkort_core::words::number::{count, decimal, percent, share};
+
+use super::super::App;
+use crate::arrange::source::{Source, ends};
+
+struct Card {
+    name: String,
+    value: String,
+    /// What the value rests on, a line each.
+    base: Vec<String>,
+}
+
+pub fn figures(app: App, source: &Source) -> AnyView {
+    let words = &app.words_now().results.key;
+    let mut cards = vec![respondents(app, source)];
+    let analysis = source.analysis();
+    let outcome = analysis.settings.outcome.as_ref();
+    match outcome.and_then(|name| analysis.items.iter().find(|item| item.name == *name)) {
+        Some(item) => cards.extend(overall(app, source, item)),
+        None => cards.push(Card {
+            name: words.no_outcome.to_owned(),
+            value: "–".to_owned(),
+            base: vec![words.no_outcome_why.to_owned()],
+        }),
+    }
+    cards.push(hidden(app, source));
+    let card = |card: Card| {
+        view! {
+            <div class="key-figure">
+                <dt>{card.name}</dt>
+                <dd>
+                    <span class="key-value">{card.value}</span>
+                    {card.base.into_iter().map(|line| view! { <span class="key-base">{line}</span> }).collect_view()}
+                </dd>
+            </div>
+        }
+    };
+    view! {
+        <section aria-labelledby="key-title">
+            <h2 id="key-title" class="visually-hidden">{words.title}</h2>
+            <dl class="key-figures">{cards.into_iter().map(card).collect_view()}</dl>
+        </section>
+    }
+    .into_any()
+}
+
+fn respondents(app: App, source: &Source) -> Card {
+    let words = &app.words_now().results.key;
+    let respondents = &source.analysis().respondents;
+    Card {
+        name: words.respondents.to_owned(),
+        value: count(respondents.answered, source.language),
+        base: vec![match source.filter() {
+            Some(filter) => (app.words_now().part.filter)(&filter),
+            None => (words.respondents_of)(respondents),
+        }],
+    }
+}
+
+/// Share and mean of the outcome, as far as it has them.
+fn overall(app: App, source: &Source, item: &Item) -> Vec<Card> {
+    let words = &app.words_now().results.key;
+    let language = source.language;
+    let valid = (words.valid)(item.n.0);
+    let mut cards = Vec::new();
+    let (favourable, mean) = match &item.measure {
+        Measure::Rating { favourable, mean, .. } => (favourable.as_ref(), mean.as_ref()),
+        Measure::Number { mean } => (None, mean.as_ref()),
+        Measure::Single | Measure::Multiple => (None, None),
+    };
+    if let Some(favourable) = favourable {
+        let end = |end: f64| share(Share(end), 0, language);
+        let (low, high) = (end(favourable.interval.low), end(favourable.interval.high));
+        cards.push(Card {
+            name: class_name(source),
+            value: percent(favourable.n, item.n.0, language),
+            base: vec![(words.on)(&item.label), valid.clone(), (words.interval)(&low, &high)],
+        });
+    }
+    if let Some(mean) = mean {
+        let scale = source.variable(&item.name).and_then(ends);
+        let interval = mean.interval.map(|interval| {
+            (words.interval)(&decimal(interval.low, 2, language), &decimal(interval.high, 2, language))
+        });
+        let mut base = Vec::new();
+        if cards.is_empty() {
+            base.extend([(words.on)(&item.label), valid]);
+        }
+        base.extend(scale.map(|(low, high)| (words.scale)(low, high)));
+        base.extend(interval);
+        cards.push(Card { name: words.mean.to_owned(), value: decimal(mean.value, 2, language), base });
+    }
+    cards
+}
+
+/// As the legend of the bars has it.
+fn class_name(source: &Source) -> String {
+    match source.distribution(Order::Questionnaire).map(|figure| figure.chart.clone()) {
+        Some(Chart::Stacked(chart)) => chart.legend[0].clone(),
+        _ => String::new(),
+    }
+}
+
+fn hidden(app: App, source: &Source) -> Card {
+    let words = &app.words_now().results.key;
+    let analysis = source.analysis();
+    let hidden = analysis.groups.iter().flat_map(|group| &group.categories).filter(|c| c.suppressed).count();
+    let base = if analysis.groups.is_empty() {
+        words.no_groups.to_owned()
+    } else {
+        (words.hidden_rule)(analysis.settings.minimum_group)
+    };
+    let value = if analysis.groups.is_empty() { "–".to_owned() } else { hidden.to_string() };
+    Card { name: words.hidden.to_owned(), value, base: vec![base] }
+}

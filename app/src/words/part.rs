@@ -1,0 +1,67 @@
+//! The words of what several steps share: figures, their tables, and what can be done with them.
+
+pub struct Words {
+    pub show_table: &'static str,
+    pub hide_table: &'static str,
+    pub copy_picture: &'static str,
+    pub copy_table: &'static str,
+    pub copied: &'static str,
+    pub copy_failed: &'static str,
+    pub saved: fn(&str) -> String,
+    pub save_failed: &'static str,
+    /// After the name of a format: "SVG" and, for a screen reader, of what.
+    pub of: fn(&str) -> String,
+    pub tools: fn(&str) -> String,
+    pub hidden: &'static str,
+    pub empty: &'static str,
+    pub filter: fn(&str) -> String,
+    pub to_check: &'static str,
+    pub other_filter: &'static str,
+    pub notes: &'static str,
+    pub more_notes: fn(usize) -> String,
+    pub quoted: fn(&str) -> String,
+}
+
+pub static DA: Words = Words {
+    show_table: "Vis som tabel",
+    hide_table: "Skjul tabel",
+    copy_picture: "Kopiér billede",
+    copy_table: "Kopiér tabel",
+    copied: "Kopieret. Sæt ind med Ctrl+V.",
+    copy_failed: "Browseren tillod ikke kopiering. Hent figuren som fil i stedet.",
+    saved: |name| format!("{name} er hentet."),
+    save_failed: "Filen kunne ikke gemmes. Prøv igen, eller brug en anden browser.",
+    of: |title| format!(" af {title}"),
+    tools: |title| format!("Brug figuren {title}"),
+    hidden: "skjult",
+    empty: "–",
+    filter: |filter| format!("Filter: {filter}."),
+    to_check: "Gå til Kontrol",
+    other_filter: "Nulstil filter",
+    notes: "Vær opmærksom på",
+    more_notes: |count| {
+        if count == 1 { "1 bemærkning mere".to_owned() } else { format!("{count} bemærkninger mere") }
+    },
+    quoted: |text| format!("»{text}«"),
+};
+
+pub static EN: Words = Words {
+    show_table: "Show as table",
+    hide_table: "Hide table",
+    copy_picture: "Copy picture",
+    copy_table: "Copy table",
+    copied: "Copied. Paste with Ctrl+V.",
+    copy_failed: "The browser did not allow copying. Download the figure as a file instead.",
+    saved: |name| format!("{name} is downloaded."),
+    save_failed: "The file could not be saved. Try again, or use another browser.",
+    of: |title| format!(" of {title}"),
+    tools: |title| format!("Use the figure {title}"),
+    hidden: "hidden",
+    empty: "–",
+    filter: |filter| format!("Filter: {filter}."),
+    to_check: "Go to Check",
+    other_filter: "Reset filter",
+    notes: "Please note",
+    more_notes: |count| if count == 1 { "1 more remark".to_owned() } else { format!("{count} more remarks") },
+    quoted: |text| format!("“{text}”"),
+};
