@@ -1,22 +1,110 @@
-//! The step map.
+//! The step Prioriteringskort: an answer in, the map with its table, its settings and the weights behind it out.
+
+mod card;
+mod chart;
+mod drivers;
+mod empty;
+mod placed;
+mod settings;
+mod sign;
+mod weights;
 
 use leptos::prelude::*;
+use svarkort_core::analysis::{Drivers, Quadrant};
+use svarkort_core::codebook::VariableName;
+use svarkort_core::figure::Orientation;
+use svarkort_core::note::NoteKind;
+use svarkort_core::words::number::share;
 
 use super::App;
-use super::part::heading;
+use super::part::{answered, heading, notes, painted};
+use crate::arrange::source::Source;
 
 /// What this step remembers while it is not shown.
 #[derive(Clone, Copy)]
-pub struct Kept {}
+pub struct Kept {
+    pub orientation: RwSignal<Orientation>,
+    /// The point that the card tells of.
+    chosen: RwSignal<Option<VariableName>>,
+    choosing_drivers: RwSignal<bool>,
+    weights_numbers: RwSignal<bool>,
+}
 
 impl Kept {
     pub fn new() -> Self {
-        Kept {}
+        Kept {
+            orientation: RwSignal::default(),
+            chosen: RwSignal::default(),
+            choosing_drivers: RwSignal::default(),
+            weights_numbers: RwSignal::default(),
+        }
     }
 }
 
 /// Built anew at each visit and at each change of language.
 pub fn step(app: App) -> AnyView {
     let words = app.words_now().map;
-    view! { {heading(app, words.title)} }.into_any()
+    view! {
+        {heading(app, words.title)}
+        {settings::bar(app)}
+        {answered(app, move |source| found(app, &source))}
+    }
+    .into_any()
+}
+
+fn found(app: App, source: &Source) -> AnyView {
+    painted("svarkort:map");
+    let analysis = source.analysis();
+    let Some(drivers) = &analysis.drivers else { return empty::empty(app, source) };
+    let map = match &analysis.priority_map {
+        Some(_) => view! {
+            {lead(app, source)}
+            {told(app, source, drivers)}
+            {chart::section(app, source)}
+            {placed::section(app, source)}
+        }
+        .into_any(),
+        None => view! {
+            {told(app, source, drivers)}
+            <p>{app.words_now().map.empty.no_places}</p>
+        }
+        .into_any(),
+    };
+    view! { {map} {weights::section(app, source)} }.into_any()
+}
+
+/// The questions to begin with, by the order of their importance.
+fn lead(app: App, source: &Source) -> AnyView {
+    let words = app.words_now().map;
+    let Some(map) = &source.analysis().priority_map else { return ().into_any() };
+    let mut first: Vec<_> = map.items.iter().filter(|item| item.quadrant == Quadrant::ImproveFirst).collect();
+    first.sort_by(|a, b| b.importance.total_cmp(&a.importance));
+    let names: Vec<String> = first.iter().map(|item| source.quoted(&item.name)).collect();
+    view! { <p class="font-lead">{(words.lead)(&names)}</p> }.into_any()
+}
+
+/// How much is explained, on how many answers, and what to be careful about.
+fn told(app: App, source: &Source, drivers: &Drivers) -> AnyView {
+    let words = app.words_now().map;
+    let r2 = share(drivers.r2, 0, source.language);
+    let explained = (words.explained)(&r2, &source.quoted(&drivers.outcome), drivers.n.0);
+    view! {
+        <p>{explained}</p>
+        {notes(app, source, about_the_whole)}
+    }
+    .into_any()
+}
+
+/// Remarks about the whole analysis; those about single weights stand at the weights.
+fn about_the_whole(kind: &NoteKind) -> bool {
+    matches!(
+        kind,
+        NoteKind::FewRespondents { .. }
+            | NoteKind::ListwiseLoss { .. }
+            | NoteKind::StraightLining { .. }
+            | NoteKind::Ceiling { .. }
+            | NoteKind::ConstantItem
+            | NoteKind::ConstantOutcome
+            | NoteKind::OutcomeAmongDrivers { .. }
+    )
 }

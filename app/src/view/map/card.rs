@@ -1,0 +1,119 @@
+//! The chosen point in, what is known of its question out: text, answers, importance, quadrant.
+
+use leptos::prelude::*;
+use svarkort_core::analysis::{DriverWeight, Item, MapItem, Measure};
+use svarkort_core::figure::{Chart, Figure, Order, StackedRow};
+use svarkort_core::note::NoteKind;
+use svarkort_core::units::Share;
+use svarkort_core::words::number::{count, decimal, share};
+
+use super::super::App;
+use super::super::part::{bar, sentences};
+use super::sign::sign;
+use crate::arrange::source::Source;
+
+pub fn card(app: App, source: &Source, figure: &Figure) -> AnyView {
+    let words = &app.words_now().map.card;
+    let kept = app.kept.map;
+    let Chart::Map(map) = &figure.chart else { return ().into_any() };
+    let numbers: Vec<(String, u32)> =
+        map.points.iter().map(|point| (point.name.clone(), point.number)).collect();
+    let source = source.clone();
+    let content = move || {
+        let told = kept.chosen.get().and_then(|name| {
+            let number = numbers.iter().find(|(other, _)| *other == name)?.1;
+            point(app, &source, &name, number)
+        });
+        told.unwrap_or_else(|| view! { <p class="form-hint">{words.none}</p> }.into_any())
+    };
+    view! {
+        <div class="card map-card">
+            <h3>{words.title}</h3>
+            {content}
+        </div>
+    }
+    .into_any()
+}
+
+fn point(app: App, source: &Source, name: &str, number: u32) -> Option<AnyView> {
+    let words = app.words_now().map;
+    let analysis = source.analysis();
+    let place = analysis.priority_map.as_ref()?.items.iter().find(|item| item.name == name)?;
+    let weight = analysis.drivers.as_ref()?.weights.iter().find(|weight| weight.name == name)?;
+    let item = analysis.items.iter().find(|item| item.name == name);
+    let negative = place.negative.then(|| view! { <p class="map-negative">{words.card.negative}</p> });
+    let fact = |(name, value): (&'static str, String)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> };
+    Some(
+        view! {
+            <p class="map-question">
+                <span class="map-number">{number}</span>
+                {place.label.clone()}
+            </p>
+            <p class="map-quadrant">{sign(place.quadrant, place.negative)} {(words.quadrant)(place.quadrant)}</p>
+            {negative}
+            {item.map(|item| answers(source, item))}
+            <dl class="facts">{facts(app, source, item, place, weight).into_iter().map(fact).collect_view()}</dl>
+            {disagreement(source, name)}
+        }
+        .into_any(),
+    )
+}
+
+/// The item's bar, as among the results.
+fn answers(source: &Source, item: &Item) -> Option<AnyView> {
+    let figure = source.distribution(Order::Questionnaire)?;
+    let Chart::Stacked(chart) = &figure.chart else { return None };
+    let items = svarkort_core::figure::rated(source.analysis(), Order::Questionnaire);
+    let place = items.iter().position(|candidate| candidate.name == item.name)?;
+    let row: &StackedRow = chart.rows.get(place)?;
+    Some(
+        view! {
+            {bar::legend(&chart.legend, std::slice::from_ref(row))}
+            <div class="bar-cell">{bar::stacked(row, &chart.legend, source.language)}</div>
+        }
+        .into_any(),
+    )
+}
+
+fn facts(
+    app: App,
+    source: &Source,
+    item: Option<&Item>,
+    _place: &MapItem,
+    weight: &DriverWeight,
+) -> Vec<(&'static str, String)> {
+    let words = &app.words_now().map.card;
+    let language = source.language;
+    let mut facts = vec![(words.importance, (words.of_r2)(&share(weight.share, 1, language)))];
+    let drivers = source.analysis().drivers.as_ref();
+    let all: f64 =
+        drivers.map_or(0.0, |drivers| drivers.weights.iter().filter_map(|weight| weight.dominance).sum());
+    if let Some(dominance) = weight.dominance.filter(|_| all > 0.0) {
+        facts.push((words.dominance, share(Share(dominance / all), 1, language)));
+    }
+    if let Some(item) = item {
+        if let Measure::Rating { mean: Some(mean), .. } | Measure::Number { mean: Some(mean) } = &item.measure
+        {
+            let interval = mean.interval.map(|interval| {
+                format!(" ({}–{})", decimal(interval.low, 2, language), decimal(interval.high, 2, language))
+            });
+            facts.push((words.mean, decimal(mean.value, 2, language) + &interval.unwrap_or_default()));
+        }
+        facts.push((words.valid, count(item.n.0, language)));
+    }
+    facts.push((words.correlation, decimal(weight.correlation, 2, language)));
+    facts
+}
+
+/// Said here, too, where the two methods rank this question differently.
+fn disagreement(source: &Source, name: &str) -> Option<AnyView> {
+    let disagrees = |kind: &NoteKind| matches!(kind, NoteKind::MethodsDisagree { .. });
+    let about = source
+        .analysis
+        .notes
+        .iter()
+        .any(|note| disagrees(&note.kind) && note.variable.as_deref() == Some(name));
+    let quoted = source.quoted(name);
+    let told = sentences(source, disagrees).into_iter().find(|sentence| about && sentence.contains(&quoted));
+    told.map(|sentence| view! { <p class="small-text">{sentence}</p> }.into_any())
+}

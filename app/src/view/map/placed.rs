@@ -1,0 +1,85 @@
+//! The map's figure in, the table of its points out: number, question, importance, performance, quadrant.
+
+use leptos::prelude::*;
+use svarkort_core::analysis::MapItem;
+use svarkort_core::figure::{Chart, Figure, Point};
+
+use super::super::App;
+use super::super::part::tools;
+use super::sign::sign;
+use crate::arrange::cells::text;
+use crate::arrange::source::Source;
+use crate::state::Shared;
+
+pub fn section(app: App, source: &Source) -> AnyView {
+    let words = app.words_now().map;
+    let kept = app.kept.map;
+    let source = source.clone();
+    let negative: Vec<String> = source
+        .analysis()
+        .priority_map
+        .iter()
+        .flat_map(|map| &map.items)
+        .filter(|item: &&MapItem| item.negative)
+        .map(|item| source.quoted(&item.name))
+        .collect();
+    let negative = (!negative.is_empty()).then(|| view! { <p>{(words.negative)(&negative)}</p> });
+    let body = move || {
+        let figure = source.priority_map(kept.orientation.get())?;
+        let numbers = Shared::new(figure.table.clone());
+        Some(view! { {table(app, &figure)} {tools(app, figure, numbers, None)} })
+    };
+    view! {
+        <section aria-labelledby="placed-title">
+            <h2 id="placed-title">{words.table}</h2>
+            {body}
+            {negative}
+        </section>
+    }
+    .into_any()
+}
+
+fn table(app: App, figure: &Figure) -> AnyView {
+    let Chart::Map(map) = &figure.chart else { return ().into_any() };
+    let kept = app.kept.map;
+    let head = |(place, name): (usize, &String)| {
+        let class = if place == 2 || place == 3 { "num" } else { "" };
+        view! { <th scope="col" role="columnheader" class=class>{name.clone()}</th> }
+    };
+    let row = |(point, cells): (&Point, &Vec<svarkort_core::figure::Cell>)| {
+        let cells: Vec<String> = cells.iter().map(|cell| text(cell, figure.language)).collect();
+        let cell = |place: usize| cells.get(place).cloned().unwrap_or_default();
+        let named = |place: usize| {
+            let name = figure.table.header.get(place).cloned().unwrap_or_default();
+            view! {
+                <td role="cell" class="num">
+                    <span class="cell-name" aria-hidden="true">{name}</span>
+                    {cell(place)}
+                </td>
+            }
+        };
+        let name = point.name.clone();
+        let chosen = move || kept.chosen.with(|chosen| chosen.as_ref() == Some(&name));
+        view! {
+            <tr role="row" class:chosen=chosen>
+                <td role="cell" class="map-number-cell">
+                    <span class="map-number">{cell(0)}</span>
+                </td>
+                <th role="rowheader" scope="row">{cell(1)}</th>
+                {named(2)}
+                {named(3)}
+                <td role="cell" class="quadrant">{sign(point.quadrant, point.negative)} <span>{cell(4)}</span></td>
+            </tr>
+        }
+    };
+    view! {
+        <table class="table placed" role="table">
+            <caption class="visually-hidden">{figure.table.caption.clone()}</caption>
+            <thead role="rowgroup">
+                <tr role="row">{figure.table.header.iter().enumerate().map(head).collect_view()}</tr>
+            </thead>
+            <tbody role="rowgroup">{map.points.iter().zip(&figure.table.rows).map(row).collect_view()}</tbody>
+        </table>
+    }
+    .into_any()
+}

@@ -1,0 +1,257 @@
+//! The reader's choices for the map in, new settings out.
+
+use leptos::prelude::*;
+use svarkort_core::analysis::{Performance, Settings, Split, SplitLines};
+use svarkort_core::figure::Orientation;
+
+use super::super::App;
+use super::super::part::icon;
+use super::drivers;
+use crate::arrange::source::{measurable, without};
+use crate::state::Answer;
+
+const PERFORMANCES: [Performance; 3] = [Performance::Mean, Performance::Index, Performance::Share];
+
+/// The settings as the newest answer filled them in.
+pub fn filled(app: App) -> Memo<Option<Settings>> {
+    Memo::new(move |_| {
+        app.answer.with(|answer| answer.analysis().map(|analysis| analysis.value.settings.clone()))
+    })
+}
+
+pub fn bar(app: App) -> AnyView {
+    let words = &app.words_now().map.settings;
+    let filled = filled(app);
+    let kept = app.kept.map;
+    let transposed = move || kept.orientation.get() == Orientation::PerformanceAcross;
+    let transpose = move |event| {
+        let across = event_target_checked(&event);
+        kept.orientation.set(if across {
+            Orientation::PerformanceAcross
+        } else {
+            Orientation::ImportanceAcross
+        });
+    };
+    view! {
+        <section class="slice no-print" aria-label=words.title>
+            <div class="slice-bar map-settings">
+                <div class="form-group form-wide">
+                    <label class="form-label" for="outcome">{words.outcome}</label>
+                    {outcome(app, "outcome")}
+                </div>
+                {performance(app, filled)}
+                {split(app)}
+                {lines(app, filled)}
+                <label class="form-checkbox">
+                    <input type="checkbox" prop:checked=transposed on:change=transpose />
+                    <span>{words.transposed}</span>
+                </label>
+                <button
+                    type="button"
+                    class="button button-secondary"
+                    aria-expanded=move || kept.choosing_drivers.get().to_string()
+                    on:click=move |_| kept.choosing_drivers.update(|open| *open = !*open)
+                >
+                    {icon::CHEVRON_DOWN.view()}
+                    {move || drivers::count(app, filled)}
+                </button>
+            </div>
+            {move || kept.choosing_drivers.get().then(|| drivers::panel(app, filled))}
+        </section>
+    }
+    .into_any()
+}
+
+/// The choice of the outcome; also where there is none yet.
+pub fn outcome(app: App, id: &'static str) -> AnyView {
+    let words = &app.words_now().map.settings;
+    let filled = filled(app);
+    let chosen = Memo::new(move |_| {
+        let asked = app.settings.with(|settings| settings.outcome.clone());
+        asked.or_else(|| filled.with(|filled| filled.as_ref().and_then(|filled| filled.outcome.clone())))
+    });
+    let choices: Vec<(String, String)> = app.codebook.with_untracked(|codebook| {
+        let variables = codebook.as_ref().map(|codebook| measurable(&codebook.value)).unwrap_or_default();
+        variables.into_iter().map(|variable| (variable.name.clone(), variable.label.clone())).collect()
+    });
+    let option = |(name, label): (String, String)| {
+        let value = name.clone();
+        let selected = move || chosen.with(|chosen| chosen.as_ref() == Some(&name));
+        view! { <option value=value selected=selected>{label}</option> }
+    };
+    let choose = move |event| {
+        let name = event_target_value(&event);
+        app.ask(|settings| {
+            if name.is_empty() {
+                return;
+            }
+            // An outcome cannot explain itself.
+            settings.drivers = settings.drivers.take().map(|drivers| without(drivers, &name));
+            settings.outcome = Some(name);
+        });
+    };
+    view! {
+        <select id=id class="form-select" on:change=choose>
+            {move || chosen.with(Option::is_none).then(|| {
+                view! { <option value="" selected=true>{words.outcome_choose}</option> }
+            })}
+            {choices.into_iter().map(option).collect_view()}
+        </select>
+    }
+    .into_any()
+}
+
+fn performance(app: App, filled: Memo<Option<Settings>>) -> AnyView {
+    let words = &app.words_now().map.settings;
+    let chosen = Memo::new(move |_| {
+        let filled = filled.with(|filled| filled.as_ref().map(|filled| filled.performance));
+        filled.or_else(|| app.settings.with(|settings| settings.performance)).unwrap_or_default()
+    });
+    // The core falls back on the index where means cannot be compared.
+    let fallen_back = move || {
+        let asked = app.settings.with(|settings| settings.performance.unwrap_or_default());
+        asked == Performance::Mean && chosen.get() == Performance::Index
+    };
+    let option = |performance: Performance| {
+        let name = (words.performances)(performance);
+        view! { <option value=name selected=move || chosen.get() == performance>{name}</option> }
+    };
+    let choose = move |event| {
+        let name = event_target_value(&event);
+        let performance =
+            PERFORMANCES.into_iter().find(|performance| (words.performances)(*performance) == name);
+        app.ask(|settings| {
+            // Lines chosen in the unit before say nothing in this one.
+            if matches!(settings.split, Some(Split::Free(_))) {
+                settings.split = None;
+            }
+            settings.performance = performance;
+        });
+    };
+    view! {
+        <div class="form-group">
+            <label class="form-label" for="performance">{words.performance}</label>
+            <select id="performance" class="form-select" on:change=choose>
+                {PERFORMANCES.map(option).into_iter().collect_view()}
+            </select>
+            {move || fallen_back().then(|| view! { <span class="form-hint">{words.performance_index}</span> })}
+        </div>
+    }
+    .into_any()
+}
+
+fn place(split: Split) -> usize {
+    match split {
+        Split::Mean => 0,
+        Split::Median => 1,
+        Split::Midpoint => 2,
+        Split::Free(_) => 3,
+    }
+}
+
+fn split(app: App) -> AnyView {
+    let words = &app.words_now().map.settings;
+    let chosen = move || place(app.settings.with(|settings| settings.split.unwrap_or_default()));
+    let option = |place: usize| {
+        view! { <option value=place.to_string() selected=move || chosen() == place>{words.splits[place]}</option> }
+    };
+    let choose = move |event| {
+        let split = match event_target_value(&event).as_str() {
+            "1" => Split::Median,
+            "2" => Split::Midpoint,
+            // From where the lines are now.
+            "3" => standing(app).map_or(Split::Mean, Split::Free),
+            _ => Split::Mean,
+        };
+        app.ask(|settings| settings.split = Some(split));
+    };
+    view! {
+        <div class="form-group">
+            <label class="form-label" for="split">{words.split}</label>
+            <select id="split" class="form-select" on:change=choose>
+                {(0..4).map(option).collect_view()}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+/// Where the newest answer drew the lines, rounded to what the fields show.
+fn standing(app: App) -> Option<SplitLines> {
+    app.answer.with_untracked(|answer: &Answer| {
+        let map = answer.analysis()?.value.priority_map.as_ref()?;
+        let round = |value: f64, steps: f64| (value * steps).round() / steps;
+        let steps = if map.performance == Performance::Share { 1000.0 } else { 100.0 };
+        Some(SplitLines {
+            performance: round(map.split.performance, steps),
+            importance: round(map.split.importance, 1000.0),
+        })
+    })
+}
+
+/// Two numbers for lines that the reader sets.
+fn lines(app: App, filled: Memo<Option<Settings>>) -> impl IntoView {
+    let words = &app.words_now().map.settings;
+    let free =
+        Memo::new(move |_| app.settings.with(|settings| matches!(settings.split, Some(Split::Free(_)))));
+    let unit = move || {
+        let share = |filled: &Option<Settings>| {
+            filled.as_ref().is_some_and(|filled| filled.performance == Performance::Share)
+        };
+        if filled.with(share) { 100.0 } else { 1.0 }
+    };
+    let now = move || match app.settings.with(|settings| settings.split) {
+        Some(Split::Free(lines)) => lines,
+        _ => SplitLines { performance: 0.0, importance: 0.0 },
+    };
+    let set = move |change: &dyn Fn(&mut SplitLines)| {
+        let mut lines = match app.settings.with_untracked(|settings| settings.split) {
+            Some(Split::Free(lines)) => lines,
+            _ => return,
+        };
+        change(&mut lines);
+        app.ask(|settings| settings.split = Some(Split::Free(lines)));
+    };
+    let written = |value: f64| ((value * 1000.0).round() / 1000.0).to_string();
+    let typed = |event: &leptos::ev::Event| event_target_value(event).replace(',', ".").parse::<f64>().ok();
+    let performance = move |event| {
+        if let Some(value) = typed(&event) {
+            set(&|lines| lines.performance = value / unit());
+        }
+    };
+    let importance = move |event| {
+        if let Some(value) = typed(&event) {
+            set(&|lines| lines.importance = value / 100.0);
+        }
+    };
+    move || {
+        free.get().then(|| {
+            view! {
+                <div class="form-group form-number">
+                    <label class="form-label" for="line-performance">{words.line_performance}</label>
+                    <input
+                        id="line-performance"
+                        class="form-input"
+                        type="number"
+                        step="any"
+                        prop:value=move || written(now().performance * unit())
+                        on:change=performance
+                    />
+                </div>
+                <div class="form-group form-number">
+                    <label class="form-label" for="line-importance">{words.line_importance}</label>
+                    <input
+                        id="line-importance"
+                        class="form-input"
+                        type="number"
+                        step="any"
+                        min="0"
+                        max="100"
+                        prop:value=move || written(now().importance * 100.0)
+                        on:change=importance
+                    />
+                </div>
+            }
+        })
+    }
+}
