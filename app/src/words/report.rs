@@ -2,8 +2,67 @@
 
 pub struct Words {
     pub title: &'static str,
+    pub lead: &'static str,
+    pub numbers: &'static str,
+    pub numbers_what: &'static str,
+    pub csv: &'static str,
+    pub json: &'static str,
+    pub print: &'static str,
+    pub print_what: &'static str,
+    pub groups: &'static str,
+    pub groups_hint: &'static str,
+    pub figures: &'static str,
+    pub item: fn(&str) -> String,
+    pub none: &'static str,
+    pub hidden: fn(u32) -> String,
 }
 
-pub static DA: Words = Words { title: "Rapport" };
+pub static DA: Words = Words {
+    title: "Rapport",
+    lead: "Hent figurerne én for én til et bilag, eller alle tal på én gang.",
+    numbers: "Alle tal",
+    numbers_what: "Fordelinger, gennemsnit, grupper, betydning og placering på kortet, med antal og intervaller. CSV åbnes i Excel; JSON er til programmer.",
+    csv: "CSV",
+    json: "JSON",
+    print: "Udskriv",
+    print_what: "Alle figurer på papir eller som PDF.",
+    groups: "Baggrundsvariable i rapporten",
+    groups_hint: "De valgte kommer med i figurerne og i alle tal.",
+    figures: "Figurer",
+    item: |item| format!("Grupperne vises for »{item}«. Vælg et andet spørgsmål under Resultater."),
+    none: "Der er ingen figurer at hente endnu. Gå til Kontrol, og angiv svarskalaen for de spørgsmål, der skal med.",
+    hidden: |minimum| {
+        if minimum <= 1 {
+            "Mindste gruppe er sat til 1: Intet er skjult. Se efter, før noget deles, om enkelte svarpersoner kan kendes.".to_owned()
+        } else {
+            format!(
+                "Grupper med færre end {minimum} svar er skjult i alle filer. Et skjult tal kan stadig følge af de andre ved at trække fra; se efter, før tallene deles."
+            )
+        }
+    },
+};
 
-pub static EN: Words = Words { title: "Report" };
+pub static EN: Words = Words {
+    title: "Report",
+    lead: "Download the figures one by one for an appendix, or all numbers at once.",
+    numbers: "All numbers",
+    numbers_what: "Distributions, means, groups, importance and places on the map, with counts and intervals. CSV opens in Excel; JSON is for programs.",
+    csv: "CSV",
+    json: "JSON",
+    print: "Print",
+    print_what: "All figures on paper or as PDF.",
+    groups: "Background variables in the report",
+    groups_hint: "The chosen ones are part of the figures and of all numbers.",
+    figures: "Figures",
+    item: |item| format!("Groups are shown for “{item}”. Choose another question under Results."),
+    none: "There are no figures to download yet. Go to Check and set the response scale of the questions that matter.",
+    hidden: |minimum| {
+        if minimum <= 1 {
+            "The smallest group is set to 1: nothing is hidden. Before sharing, check whether single respondents can be recognised.".to_owned()
+        } else {
+            format!(
+                "Groups with fewer than {minimum} answers are hidden in all files. A hidden number may still follow from the others by subtraction; check before sharing."
+            )
+        }
+    },
+};

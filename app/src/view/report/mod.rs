@@ -1,22 +1,91 @@
-//! The step report.
+//! The step Rapport: an answer in, every figure as a picture to take along and all numbers as files out.
+
+mod figures;
+mod files;
 
 use leptos::prelude::*;
+use svarkort_core::codebook::VariableName;
 
 use super::App;
-use super::part::heading;
+use super::part::{answered, heading, painted};
+use crate::arrange::source::{Source, groupings};
 
 /// What this step remembers while it is not shown.
 #[derive(Clone, Copy)]
-pub struct Kept {}
+pub struct Kept {
+    /// Figures whose tables are unfolded, by their ids.
+    unfolded: RwSignal<std::collections::BTreeSet<String>>,
+}
 
 impl Kept {
     pub fn new() -> Self {
-        Kept {}
+        Kept { unfolded: RwSignal::default() }
     }
 }
 
 /// Built anew at each visit and at each change of language.
 pub fn step(app: App) -> AnyView {
     let words = app.words_now().report;
-    view! { {heading(app, words.title)} }.into_any()
+    view! {
+        {heading(app, words.title)}
+        <p class="font-lead">{words.lead}</p>
+        {groups(app)}
+        {answered(app, move |source| found(app, &source))}
+    }
+    .into_any()
+}
+
+fn found(app: App, source: &Source) -> AnyView {
+    painted("svarkort:report");
+    let words = app.words_now().report;
+    let minimum = source.analysis().settings.minimum_group;
+    view! {
+        {files::section(app, source)}
+        <p class="no-print">{(words.hidden)(minimum)}</p>
+        {figures::section(app, source)}
+    }
+    .into_any()
+}
+
+/// Which background variables are part of the report.
+fn groups(app: App) -> Option<AnyView> {
+    let words = app.words_now().report;
+    let choices: Vec<(VariableName, String)> = app.codebook.with_untracked(|codebook| {
+        let variables = codebook.as_ref().map(|codebook| groupings(&codebook.value)).unwrap_or_default();
+        variables.into_iter().map(|variable| (variable.name.clone(), variable.label.clone())).collect()
+    });
+    if choices.is_empty() {
+        return None;
+    }
+    let check = |(name, label): (VariableName, String)| {
+        let on = {
+            let name = name.clone();
+            move || app.settings.with(|settings| settings.groups.iter().flatten().any(|group| *group == name))
+        };
+        let turn = move |event| {
+            app.ask(|settings| {
+                let groups = settings.groups.get_or_insert_default();
+                groups.retain(|group| *group != name);
+                if event_target_checked(&event) {
+                    groups.push(name.clone());
+                }
+            });
+        };
+        view! {
+            <label class="form-checkbox">
+                <input type="checkbox" prop:checked=on on:change=turn />
+                <span>{label}</span>
+            </label>
+        }
+    };
+    Some(
+        view! {
+            <fieldset class="checks no-print">
+                <legend>{words.groups}</legend>
+                <p class="form-hint">{words.groups_hint}</p>
+                <div class="checks-list">{choices.into_iter().map(check).collect_view()}</div>
+            </fieldset>
+        }
+        .into_any(),
+    )
 }

@@ -1,0 +1,80 @@
+//! An answer in, its figures out as they look in a file, each with its table and what can be done with it.
+
+use leptos::prelude::*;
+use svarkort_core::figure::{Figure, Order, rated};
+use svarkort_paint::svg;
+
+use super::super::App;
+use super::super::part::{Fold, PICTURE_WIDTH, tools};
+use crate::arrange::numbers::numbers;
+use crate::arrange::source::Source;
+use crate::state::Shared;
+
+pub fn section(app: App, source: &Source) -> AnyView {
+    let words = app.words_now().report;
+    let order = app.kept.results.order.get_untracked();
+    let item = item(app, source);
+    let mut figures: Vec<Shared<Figure>> = Vec::new();
+    figures.extend(source.distribution(order));
+    for group in &source.analysis().groups {
+        figures.extend(item.as_ref().and_then(|item| source.breakdown(&group.variable, item)));
+    }
+    figures.extend(source.priority_map(app.kept.map.orientation.get_untracked()));
+    figures.extend(source.importance());
+    if figures.is_empty() {
+        return view! { <p>{words.none}</p> }.into_any();
+    }
+    let told = item.filter(|_| !source.analysis().groups.is_empty()).map(|item| {
+        view! { <p class="no-print">{(words.item)(&source.label(&item))}</p> }
+    });
+    view! {
+        <section aria-labelledby="figures-title">
+            <h2 id="figures-title">{words.figures}</h2>
+            {told}
+            {figures.into_iter().map(|one| figure(app, source, order, one)).collect_view()}
+        </section>
+    }
+    .into_any()
+}
+
+/// The item of the groups' figures, as chosen among the results.
+fn item(app: App, source: &Source) -> Option<String> {
+    let items = rated(source.analysis(), Order::Questionnaire);
+    let among = |name: &String| items.iter().any(|item| item.name == *name);
+    let chosen = app.kept.results.item.get_untracked().filter(|name| among(name));
+    let outcome = || source.analysis().settings.outcome.clone().filter(|name| among(name));
+    chosen.or_else(outcome).or_else(|| items.first().map(|item| item.name.clone()))
+}
+
+fn figure(app: App, source: &Source, order: Order, figure: Shared<Figure>) -> AnyView {
+    let id = figure.id.clone();
+    let title_id = format!("figure-{id}");
+    let kept = app.kept.report;
+    let open = Signal::derive({
+        let id = id.clone();
+        move || kept.unfolded.with(|unfolded| unfolded.contains(&id))
+    });
+    let turn = Callback::new(move |()| {
+        kept.unfolded.update(|unfolded| {
+            if !unfolded.remove(&id) {
+                unfolded.insert(id.clone());
+            }
+        });
+    });
+    let whole = match &figure.chart {
+        svarkort_core::figure::Chart::Stacked(chart) if figure.id == "fordeling" => {
+            numbers(&figure.title, &chart.legend, &rated(source.analysis(), order), source.language)
+        }
+        _ => figure.table.clone(),
+    };
+    let whole = Shared::new(whole);
+    let labelled = title_id.clone();
+    view! {
+        <figure class="report-figure" aria-labelledby=labelled>
+            <h3 id=title_id class="visually-hidden">{figure.title.clone()}</h3>
+            <div class="report-picture" inner_html=svg(&figure, PICTURE_WIDTH)></div>
+            {tools(app, figure.clone(), whole, Some(Fold { open, turn }))}
+        </figure>
+    }
+    .into_any()
+}
