@@ -73,6 +73,18 @@ test("answers as Survey does", async () => {
   survey.free();
 });
 
+test("in a page the module loads its own wasm", async () => {
+  const rows = await inPage(async ({ good }) => {
+    const { default: init, Survey } = await import("/deep/er/svarkort.js");
+    await init();
+    const survey = Survey.open([{ name: "svar.csv", bytes: new TextEncoder().encode(good) }]);
+    const { respondents } = survey.analyse();
+    survey.free();
+    return respondents.rows;
+  }, { good });
+  assert.equal(rows, 300);
+});
+
 test("the page is free while a worker works, and is told how far it is", async () => {
   const { progress, longest } = await inPage(async ({ SurveyClient, file, long }) => {
     let [last, longest] = [performance.now(), 0];

@@ -139,7 +139,8 @@ function isItem(item) {
   if (kind !== "multiple" && counts.length > 0) {
     assert.equal(counts.reduce((sum, option) => sum + option.n, 0), n, `${item.name}: the counts sum to n`);
   }
-  if (kind === "rating" && n > 0) {
+  // A scale of one point has neither sides nor an index.
+  if (kind === "rating" && n > 0 && item.points > 1) {
     const shares = [item.favourable, item.neutral, item.unfavourable].filter(Boolean);
     assert.ok(Math.abs(shares.reduce((sum, { share }) => sum + share, 0) - 1) < 1e-12, item.name);
     assert.ok(item.index >= 0 && item.index <= 100);

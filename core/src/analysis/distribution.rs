@@ -148,6 +148,10 @@ impl Tally {
             .collect();
         let z = normal::quantile(0.5 + 0.5 * confidence);
         let share_of = |class: Favour| {
+            // One answer alone is on neither side of anything.
+            if points < 2 {
+                return None;
+            }
             let n = answered.iter().filter(|(f, _)| favour(*f, points) == class).map(|(_, n)| n).sum();
             share_of(n, self.valid, z)
         };

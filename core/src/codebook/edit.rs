@@ -235,9 +235,10 @@ impl Variable {
 
     /// The other end becomes the favourable one.
     fn turn(&mut self) {
-        let points = self.points.unwrap_or(0);
+        // Not the points: an order given in the same edit has not settled them yet.
+        let highest = self.options.iter().filter_map(|option| option.favourability).max().unwrap_or(0);
         for option in &mut self.options {
-            option.favourability = option.favourability.map(|step| points + 1 - step);
+            option.favourability = option.favourability.map(|step| highest + 1 - step);
         }
     }
 
