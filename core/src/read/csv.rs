@@ -238,7 +238,8 @@ impl Rows {
 
     /// The header, unless the row is a title: a single cell over a table of at least three columns.
     fn head(&mut self, cells: &ByteRecord, row: u32, width: usize) {
-        let header: Vec<String> = cells.iter().map(|cell| clean(cell).replace('\n', " ")).collect();
+        let header: Vec<String> =
+            cells.iter().map(|cell| String::from_utf8_lossy(&clean(cell)).replace('\n', " ")).collect();
         let filled = header.iter().filter(|cell| !cell.is_empty()).count();
         if filled == 1 && width > 2 && self.titles.count < 10 {
             self.titles.add(row);

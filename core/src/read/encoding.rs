@@ -21,8 +21,8 @@ pub(super) enum Certainty {
     Guessed,
 }
 
-/// How much of the file is looked at, from the first byte that is not ASCII.
-const SAMPLE: usize = 1 << 20;
+/// How much of a file is looked at: so many bytes of the lines that are not all ASCII.
+const SAMPLE: usize = 64 << 10;
 
 pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
@@ -40,8 +40,7 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
     if damaged_utf8(bytes) {
         return decoded(bytes, UTF_8, Certainty::Guessed);
     }
-    let tail = &bytes[valid..];
-    let (encoding, certainty) = eight_bit(tail.get(..SAMPLE).unwrap_or(tail));
+    let (encoding, certainty) = eight_bit(&telling_lines(&bytes[valid..]));
     decoded(bytes, encoding, certainty)
 }
 
@@ -90,6 +89,19 @@ fn damaged_utf8(bytes: &[u8]) -> bool {
     // A single letter cut off at the very end is no sign of another encoding.
     let cut = broken == 1 && bytes.utf8_chunks().last().is_some_and(|chunk| chunk.invalid().len() > 1);
     letters > 4 * broken || cut
+}
+
+/// Lines with letters beyond ASCII; the others tell nothing of the encoding and take most of the time.
+fn telling_lines(bytes: &[u8]) -> Vec<u8> {
+    let mut sample = Vec::new();
+    for line in bytes.split_inclusive(|byte| *byte == b'\n').filter(|line| !line.is_ascii()) {
+        let room = SAMPLE - sample.len();
+        sample.extend_from_slice(line.get(..room).unwrap_or(line));
+        if sample.len() == SAMPLE {
+            break;
+        }
+    }
+    sample
 }
 
 fn eight_bit(sample: &[u8]) -> (&'static Encoding, Certainty) {

@@ -1,8 +1,6 @@
 //! Cells of one column in, a [`Column`] out: each different text once, each cell as its number.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
 use super::Column;
 
@@ -13,7 +11,7 @@ pub(super) struct Interner {
     values: Vec<String>,
     /// The number of each single digit, 0 where it has not been seen: most cells of a survey are one.
     digits: [u32; 10],
-    seen: HashMap<Box<str>, u32, BuildHasherDefault<Fnv>>,
+    seen: Seen,
 }
 
 impl Interner {
@@ -25,13 +23,7 @@ impl Interner {
     pub fn push(&mut self, cell: &[u8]) {
         let number = match *cell {
             [] => 0,
-            [digit @ b'0'..=b'9'] => {
-                let place = usize::from(digit - b'0');
-                if self.digits[place] == 0 {
-                    self.digits[place] = self.add(String::from(char::from(digit)));
-                }
-                self.digits[place]
-            }
+            [digit @ b'0'..=b'9'] => self.digit(digit),
             _ => self.number_of(&clean(cell)),
         };
         self.cells.push(number);
@@ -49,39 +41,99 @@ impl Interner {
         Column { name, header, texts: Vec::new(), cells: self.cells, values: self.values }
     }
 
-    fn number_of(&mut self, text: &str) -> u32 {
-        match text.as_bytes() {
-            [] => return 0,
-            [digit @ b'0'..=b'9'] => {
-                let digit = usize::from(digit - b'0');
-                if self.digits[digit] == 0 {
-                    self.digits[digit] = self.add(text.to_owned());
+    fn number_of(&mut self, text: &[u8]) -> u32 {
+        match *text {
+            [] => 0,
+            [digit @ b'0'..=b'9'] => self.digit(digit),
+            _ => match self.seen.find(text, &self.values) {
+                Ok(number) => number,
+                Err(hash) => {
+                    let number = self.add(text);
+                    self.seen.insert(hash, number);
+                    number
                 }
-                return self.digits[digit];
-            }
-            _ => {}
+            },
         }
-        if let Some(&number) = self.seen.get(text) {
-            return number;
-        }
-        let number = self.add(text.to_owned());
-        self.seen.insert(text.into(), number);
-        number
     }
 
-    fn add(&mut self, text: String) -> u32 {
-        self.values.push(text);
+    fn digit(&mut self, digit: u8) -> u32 {
+        let place = usize::from(digit - b'0');
+        if self.digits[place] == 0 {
+            self.digits[place] = self.add(&[digit]);
+        }
+        self.digits[place]
+    }
+
+    fn add(&mut self, text: &[u8]) -> u32 {
+        self.values.push(String::from_utf8_lossy(text).into_owned());
         // A file has fewer cells than bytes, and is refused above 4 GB.
         (self.values.len() - 1) as u32
     }
 }
 
+/// Where a text stands among the values, by open addressing: the texts themselves are kept once, with the values.
+#[derive(Default)]
+struct Seen {
+    /// Hash and number of a value; number 0, the empty text, is a free place. As many as a power of two.
+    slots: Vec<(u32, u32)>,
+    used: usize,
+}
+
+impl Seen {
+    /// The number of the text, or the hash to insert it with.
+    fn find(&self, text: &[u8], values: &[String]) -> Result<u32, u32> {
+        let hash = hash(text);
+        if self.slots.is_empty() {
+            return Err(hash);
+        }
+        let last = self.slots.len() - 1;
+        let mut slot = hash as usize & last;
+        loop {
+            match self.slots[slot] {
+                (_, 0) => return Err(hash),
+                (known, number) if known == hash && values[number as usize].as_bytes() == text => {
+                    return Ok(number);
+                }
+                _ => slot = (slot + 1) & last,
+            }
+        }
+    }
+
+    fn insert(&mut self, hash: u32, number: u32) {
+        self.used += 1;
+        if self.used * 4 > self.slots.len() * 3 {
+            let larger = vec![(0, 0); (self.used * 4).next_power_of_two().max(16)];
+            for (hash, number) in std::mem::replace(&mut self.slots, larger) {
+                if number != 0 {
+                    self.place(hash, number);
+                }
+            }
+        }
+        self.place(hash, number);
+    }
+
+    fn place(&mut self, hash: u32, number: u32) {
+        let last = self.slots.len() - 1;
+        let mut slot = hash as usize & last;
+        while self.slots[slot].1 != 0 {
+            slot = (slot + 1) & last;
+        }
+        self.slots[slot] = (hash, number);
+    }
+}
+
+/// Fowler, Noll and Vo's 1a: the keys are short.
+fn hash(text: &[u8]) -> u32 {
+    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    let hash = text.iter().fold(0xcbf2_9ce4_8422_2325, step);
+    (hash ^ (hash >> 32)) as u32
+}
+
 /// A cell as it is compared: hard spaces as spaces, one kind of line break, without invisible characters and the blanks
 /// around it.
-pub(super) fn clean(cell: &[u8]) -> Cow<'_, str> {
+pub(super) fn clean(cell: &[u8]) -> Cow<'_, [u8]> {
     if cell.iter().all(|byte| (0x20..0x7f).contains(byte)) {
-        // ASCII, so valid.
-        return String::from_utf8_lossy(cell.trim_ascii());
+        return Cow::Borrowed(cell.trim_ascii());
     }
     let text = String::from_utf8_lossy(cell);
     let mut plain = String::with_capacity(text.len());
@@ -101,28 +153,10 @@ pub(super) fn clean(cell: &[u8]) -> Cow<'_, str> {
         }
     }
     let trimmed = plain.trim();
-    if trimmed.len() < plain.len() { Cow::Owned(trimmed.to_owned()) } else { Cow::Owned(plain) }
-}
-
-/// Fowler, Noll and Vo's 1a: short keys, and the same order of work on every machine.
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Fnv(0xcbf2_9ce4_8422_2325)
+    if trimmed.len() < plain.len() {
+        return Cow::Owned(trimmed.as_bytes().to_vec());
     }
-}
-
-impl Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
+    Cow::Owned(plain.into_bytes())
 }
 
 #[cfg(test)]
@@ -144,8 +178,20 @@ mod tests {
     }
 
     #[test]
+    fn a_thousand_different_texts_are_all_found_again() {
+        let mut cells = Interner::after(0);
+        for number in (0..1000).chain(0..1000) {
+            cells.push(format!("svar {number}").as_bytes());
+        }
+        let column = cells.column("x".to_owned(), "x".to_owned());
+        assert_eq!(column.values.len(), 1001);
+        assert_eq!(column.cells[..1000], column.cells[1000..]);
+        assert_eq!(column.text(1999), "svar 999");
+    }
+
+    #[test]
     fn line_breaks_become_one_kind() {
-        assert_eq!(clean("a\r\nb\rc\n".as_bytes()), "a\nb\nc");
-        assert_eq!(clean(b"\xff"), "\u{fffd}");
+        assert_eq!(*clean(b"a\r\nb\rc\n"), *b"a\nb\nc");
+        assert_eq!(*clean(b"\xff"), *"\u{fffd}".as_bytes());
     }
 }
