@@ -56,7 +56,7 @@ impl Method {
             Method::StudentQuantile => &[HILL_1970, ABRAMOWITZ_STEGUN_1964],
             Method::WilsonInterval => &[WILSON_1927],
             Method::StudentInterval => &[STUDENT_1908],
-            Method::RelativeWeights => &[JOHNSON_2000, RUTISHAUSER_1966],
+            Method::RelativeWeights => &[JOHNSON_2000, MARTIN_1968, DUBRULLE_1968],
             Method::SingularRelativeWeights => &[JOHNSON_2000, PENROSE_1955],
             Method::GeneralDominance => &[AZEN_BUDESCU_2003, BUDESCU_1993, LINDEMAN_1980, GROEMPING_2006],
             Method::PriorityMap => &[MARTILLA_JAMES_1977],
@@ -109,6 +109,12 @@ pub const BUDESCU_1993: Work = work(
     "Dominance analysis: A new approach to the problem of relative importance of predictors in multiple regression",
     "Psychological Bulletin 114, 542-551",
 );
+pub const DUBRULLE_1968: Work = work(
+    "Dubrulle, A., Martin, R. S. & Wilkinson, J. H.",
+    1968,
+    "The implicit QL algorithm",
+    "Numerische Mathematik 12, 377-383",
+);
 pub const GREEN_1991: Work = work(
     "Green, S. B.",
     1991,
@@ -145,17 +151,17 @@ pub const MARTILLA_JAMES_1977: Work = work(
     "Importance-performance analysis",
     "Journal of Marketing 41(1), 77-79",
 );
+pub const MARTIN_1968: Work = work(
+    "Martin, R. S., Reinsch, C. & Wilkinson, J. H.",
+    1968,
+    "Householder's tridiagonalization of a symmetric matrix",
+    "Numerische Mathematik 11, 181-195",
+);
 pub const PENROSE_1955: Work = work(
     "Penrose, R.",
     1955,
     "A generalized inverse for matrices",
     "Mathematical Proceedings of the Cambridge Philosophical Society 51, 406-413",
-);
-pub const RUTISHAUSER_1966: Work = work(
-    "Rutishauser, H.",
-    1966,
-    "The Jacobi method for real symmetric matrices",
-    "Numerische Mathematik 9, 1-10",
 );
 pub const STUDENT_1908: Work =
     work("Student [Gosset, W. S.]", 1908, "The probable error of a mean", "Biometrika 6, 1-25");

@@ -134,6 +134,26 @@ fn many_copies_of_one_driver_share_its_weight() {
 }
 
 #[test]
+fn eigenvalues_that_are_known() {
+    assert!(eigen(&Symmetric::from_fn(0, |_, _| 0.0)).values.is_empty());
+    for p in [1, 2, 3, 40] {
+        let one = eigen(&Symmetric::from_fn(p, |i, j| if i == j { 1.0 } else { 0.0 }));
+        assert_eq!(one.values, vec![1.0; p]);
+        // Equal correlations r: 1 + (p - 1) r once, 1 - r otherwise.
+        let equal = eigen(&Symmetric::from_fn(p, |i, j| if i == j { 1.0 } else { 0.25 }));
+        close(equal.values[0], 1.0 + 0.25 * (p as f64 - 1.0), 1e-14, "the general one");
+        all_close(&equal.values[1..], &vec![0.75; p - 1], 1e-13, "the others");
+        // Second differences: 2 - 2 cos(k pi / (p + 1)).
+        let path =
+            eigen(&Symmetric::from_fn(p, |i, j| [2.0, -1.0].get(i.abs_diff(j)).copied().unwrap_or(0.0)));
+        for (k, value) in (1..=p).rev().zip(&path.values) {
+            let exact = 2.0 - 2.0 * libm::cos(k as f64 * std::f64::consts::PI / (p as f64 + 1.0));
+            assert!((value - exact).abs() <= 4e-15, "{p} {k}: {value:e} and {exact:e}");
+        }
+    }
+}
+
+#[test]
 fn progress_comes_to_an_end() {
     for p in [1, 5, 16, 18] {
         let mut told = Vec::new();
