@@ -1,4 +1,5 @@
 //! Reference data beside the project in, columns of numbers out; `None` where they are not there.
+#![allow(dead_code, reason = "each test file uses its own part")]
 
 use std::path::PathBuf;
 
