@@ -14,14 +14,14 @@ fn full() -> Value {
     let t = json!({ "low": 3.4, "high": 3.6, "method": "t" });
     let share = json!({ "n": 54, "share": 0.54, "interval": interval });
     let rating = json!({
-        "name": "q1", "label": "Alt i alt", "n": 100, "missing": { "blank": 3, "not_applicable": 2 },
+        "name": "q1", "label": "Alt i alt", "theme": "Samlet", "n": 100, "missing": { "blank": 3, "not_applicable": 2 },
         "counts": [{ "code": 1, "label": "Meget utilfreds", "n": 25, "share": 0.25 },
                    { "code": "B", "label": "Tilfreds", "n": 75, "share": 0.75 }],
         "kind": "rating", "points": 5, "favourable": share, "neutral": share, "unfavourable": share,
         "mean": { "value": 3.5, "sd": 1.25, "interval": t }, "index": 62.5,
     });
     let number = json!({
-        "name": "age", "label": "Alder", "n": 90, "missing": { "blank": 15, "not_applicable": 0 }, "counts": [],
+        "name": "age", "label": "Alder", "theme": null, "n": 90, "missing": { "blank": 15, "not_applicable": 0 }, "counts": [],
         "kind": "number", "mean": { "value": 41.5, "sd": 11.0, "interval": t },
     });
     let single = json!({

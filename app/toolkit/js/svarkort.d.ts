@@ -212,6 +212,7 @@ export interface MeanOf {
 export interface ItemBase {
   name: string;
   label: string;
+  theme: string | null;
   /** Valid answers. */
   n: number;
   missing: { blank: number; not_applicable: number };
