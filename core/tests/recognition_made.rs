@@ -207,3 +207,36 @@ fn bands_stand_in_their_order() {
     assert_eq!((variable.role, variable.kind), (Role::Group, Kind::Single));
     assert_eq!(order(&variable), ["Under 18 år", "18-29 år", "30-49 år", "50 år og derover"]);
 }
+
+#[test]
+fn what_does_not_concern_one_is_beside_a_scale_and_among_categories() {
+    let scale = ["Meget utilfreds", "Utilfreds", "Tilfreds", "Meget tilfreds", "Har ikke haft kontakt"];
+    let rated = alone("Hvor tilfreds er du med sagsbehandleren?", scale.iter().cycle().take(100));
+    assert_eq!((rated.points, missing(&rated)), (Some(4), vec![Code::Text("Har ikke haft kontakt".into())]));
+    let often = ["Har ikke haft kontakt", "1 gang", "2-5 gange", "Mere end 5 gange"];
+    let kept = alone("Hvor mange gange har du haft kontakt?", often.iter().cycle().take(100));
+    assert_eq!((kept.kind, missing(&kept).len()), (Kind::Single, 0));
+}
+
+#[test]
+fn a_count_is_no_result() {
+    let book = codebook(vec![
+        column("Samlet antal dage", (0..90).map(|n| n.to_string())),
+        numbers("venlighed", &[1, 2, 3, 4, 5], 90),
+        numbers("ventetid", &[1, 2, 3, 4, 5], 90),
+    ]);
+    assert!(book.variables.iter().all(|variable| variable.role != Role::Outcome));
+}
+
+#[test]
+fn labels_in_the_cells_of_a_labelled_column_are_its_codes() {
+    let satisfied = [(1, "Meget utilfreds"), (2, "Utilfreds"), (3, "Tilfreds"), (4, "Meget tilfreds")];
+    let mut export =
+        recognised::export(vec![column("q1", satisfied.iter().map(|(_, label)| *label).cycle().take(40))]);
+    let labels = satisfied.iter().map(|(code, label)| (Code::Number(*code), (*label).to_owned())).collect();
+    let told = svarkort_core::tools::Told { labels, ..Default::default() };
+    export.meaning.columns.insert("q1".into(), told);
+    let variable = &svarkort_core::codebook::propose(&export).expect("recognised").value.variables[0];
+    assert_eq!((variable.points, variable.valid, variable.options.len()), (Some(4), 40, 4));
+    assert_eq!(codes(variable), (1..=4).map(Code::Number).collect::<Vec<_>>());
+}

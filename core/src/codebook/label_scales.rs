@@ -21,7 +21,7 @@ pub fn find(profiles: &[Profile]) -> Vec<Option<Order>> {
                 .value_labels()
                 .iter()
                 .map(|(_, label)| label.clone())
-                .filter(|label| !labels::is_missing(label))
+                .filter(|label| !labels::is_beside(label))
                 .collect();
             orders[place] = lists.entry(list).or_insert_with_key(|list| order_of_list(list)).clone();
         } else if profile.shape == Shape::Labels {
@@ -54,6 +54,9 @@ impl<'a> Chosen<'a> {
         let mut answers: BTreeMap<String, (String, u32)> = BTreeMap::new();
         for seen in profile.real() {
             let label = seen.code.to_string();
+            if labels::is_beside(&label) {
+                continue;
+            }
             answers.entry(wording::key(&label)).or_insert((label, 0)).1 += seen.n;
         }
         Chosen { place, battery: profile.battery.as_deref(), answers }

@@ -117,20 +117,29 @@ pub const MISSING_LABELS: &[&str] = &[
     "uoplyst", "oplyst ikke", "ukendt", "ukjent", "okänt", "unknown", "ingen svar", "inget svar",
 ];
 
-/// How labels that mean "no answer" begin.
+/// How labels that mean "no answer" begin, whatever was asked.
 #[rustfmt::skip]
 pub const MISSING_BEGINNINGS: &[&str] = &[
     "ved ikke", "ved jeg ikke", "det ved jeg ikke", "jeg ved ikke", "ved det ikke", "vet ikke", "jeg vet ikke",
     "vet inte", "vet ej", "jag vet inte", "don't know", "i don't know", "do not know", "not applicable",
     "does not apply", "not relevant", "ikke relevant", "inte relevant", "ej relevant", "ikke aktuel",
-    "inte aktuell", "ej aktuell", "ønsker ikke", "jeg ønsker ikke", "vil ikke", "vil helst ikke", "vill inte",
-    "vill ej", "ikke besvar", "ikke svar", "ikke utfylt", "ikke udfyldt", "ingen præference", "ingen mening",
-    "ingen erfaring", "har ingen erfaring", "kjenner ikke", "kender ikke", "kender det ikke", "känner inte",
-    "prefer not", "i prefer not", "i'd rather not", "rather not", "no answer", "no opinion", "refus", "decline",
-    "keine angabe", "weiß nicht", "kan ikke svare", "kan ikke vurdere", "kan ikke bedømme", "kan inte bedöma",
-    "kan ej bedöma", "kan inte svara", "cannot say", "can't say", "har ikke brugt", "har ikke benyttet",
-    "har ikke haft", "har ikke prøvet", "har endnu ikke", "har ikke vært", "har ikke været",
-    "har ikke modtaget", "har inte använt", "ikke benyttet", "ikke brugt", "ikke modtaget", "ikke brukt",
-    "not used", "have not used", "haven't used", "did not use", "unfamiliar", "får ikke karakter",
+    "inte aktuell", "ej aktuell", "ønsker ikke at svar", "ønsker ikke at oply", "ønsker ikke at besvar",
+    "ønsker ikke å svar", "ønsker ikke å oppg", "jeg ønsker ikke at", "vil ikke svar", "vil ikke oply",
+    "vil ikke oppg", "vil helst ikke", "vill inte svar", "vill inte uppg", "vill ej svar", "vill ej uppg",
+    "ikke besvar", "ikke svar", "ikke utfylt", "ikke udfyldt", "ingen præference", "ingen mening",
+    "kjenner ikke", "kender ikke", "kender det ikke", "känner inte", "prefer not", "i prefer not",
+    "i'd rather not", "rather not", "no answer", "no opinion", "refus", "decline to", "keine angabe",
+    "weiß nicht", "kan ikke svare", "kan ikke vurdere", "kan ikke bedømme", "kan inte bedöma", "kan ej bedöma",
+    "kan inte svara", "cannot say", "can't say", "unfamiliar",
+];
+
+/// How labels begin that stand beside a scale, since the question does not concern everybody. In a list of categories
+/// they are answers like the others ("Har ikke haft kontakt").
+#[rustfmt::skip]
+pub const BESIDE_BEGINNINGS: &[&str] = &[
+    "ønsker ikke", "vil ikke", "ingen erfaring", "har ingen", "jeg har ingen", "har ikke", "jeg har ikke",
+    "har endnu ikke", "har inte", "har inget", "ikke benyttet", "ikke brugt", "ikke modtaget", "ikke brukt",
+    "not used", "have not", "haven't", "i have not", "i haven't", "did not", "didn't", "får ikke karakter",
     "ikke fått karakter", "ikke fået karakter", "får ingen karakter", "not graded", "passer ikke på mig",
+    "uden for", "gælder ikke", "gjelder ikke", "gäller inte",
 ];

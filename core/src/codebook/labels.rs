@@ -4,7 +4,9 @@
 use std::sync::LazyLock;
 
 use super::degree::{self, Rung};
-use super::label_sets::{Family, LABEL_SETS, LabelSet, MISSING_BEGINNINGS, MISSING_LABELS};
+use super::label_sets::{
+    BESIDE_BEGINNINGS, Family, LABEL_SETS, LabelSet, MISSING_BEGINNINGS, MISSING_LABELS,
+};
 use super::wording;
 
 /// Labels put in order.
@@ -41,21 +43,27 @@ impl Order {
 /// Whether a label says that there is no answer. Labels of two parts ("Ved ikke / ikke relevant") must say it twice.
 #[must_use]
 pub fn is_missing(label: &str) -> bool {
+    says_none(label, MISSING_BEGINNINGS)
+}
+
+/// Whether a label stands beside a scale rather than on it: says no answer, or that the question does not concern one.
+#[must_use]
+pub fn is_beside(label: &str) -> bool {
+    is_missing(label) || (says_none(label, BESIDE_BEGINNINGS) && degree::rung(label).is_none())
+}
+
+fn says_none(label: &str, beginnings: &[&str]) -> bool {
     let plain = wording::plain(label);
     if plain.is_empty() {
         return false;
     }
     let whole = |part: &str| {
         let part = part.trim();
-        MISSING_LABELS.contains(&part)
-            || MISSING_BEGINNINGS.iter().any(|beginning| {
-                part.strip_prefix(beginning).is_some_and(|rest| {
-                    // A beginning may end inside a word ("ikke aktuel|t"), a sentence of its own may not follow.
-                    rest.split_whitespace().count() <= 8
-                        && !(beginning.ends_with("vil ikke")
-                            && rest.split_whitespace().next() == Some("anbefale"))
-                })
-            })
+        // A beginning may end inside a word ("ikke aktuel|t"); a sentence of its own may not follow.
+        let begins = |beginning: &&str| {
+            part.strip_prefix(beginning).is_some_and(|rest| rest.split_whitespace().count() <= 8)
+        };
+        MISSING_LABELS.contains(&part) || beginnings.iter().any(|beginning| begins(&beginning))
     };
     let without_brackets = plain.split(['(', '[']).next().unwrap_or_default().trim();
     whole(&plain)
@@ -219,9 +227,7 @@ mod tests {
             "I don’t know",
             "N/A",
             "Unfamiliar (N/A)",
-            "Har endnu ikke valgt valgfag",
             "99 = Ønsker ikke at svare",
-            "Får ikke karakter",
             "Ikke aktuelt for mig",
             "#N/A",
             "NA",
@@ -243,6 +249,19 @@ mod tests {
             "",
         ] {
             assert!(!is_missing(label), "{label}");
+        }
+    }
+
+    #[test]
+    fn what_does_not_concern_one_stands_beside_a_scale_only() {
+        for label in
+            ["Har endnu ikke valgt valgfag", "Får ikke karakter", "Har ikke haft kontakt", "Ved ikke"]
+        {
+            assert!(is_beside(label), "{label}");
+        }
+        assert!(!is_missing("Har ikke haft kontakt"));
+        for label in ["Ikke tilfreds", "Slet ikke", "Ikke viktig", "Nej", "Har ofte kontakt"] {
+            assert!(!is_beside(label), "{label}");
         }
     }
 

@@ -154,8 +154,20 @@ pub fn listed(profile: &Profile) -> Vec<ResponseOption> {
         ));
     }
     for seen in &profile.seen {
-        if !options.iter().any(|option| option.code == seen.code) {
-            options.push(option(seen.code.clone(), label_of(&seen.code), seen.n, seen.missing));
+        if options.iter().any(|option| option.code == seen.code) {
+            continue;
+        }
+        // Some exports write the label where others write its code.
+        let key = wording::key(&label_of(&seen.code));
+        let same = options
+            .iter_mut()
+            .find(|option| seen.code.number().is_none() && wording::key(&option.label) == key);
+        match same {
+            Some(option) => {
+                option.n += seen.n;
+                option.merged.push(seen.code.clone());
+            }
+            None => options.push(option(seen.code.clone(), label_of(&seen.code), seen.n, seen.missing)),
         }
     }
     options
@@ -204,6 +216,15 @@ fn labelled(profile: &Profile, order: Option<&Order>, codes: Option<&bare_codes:
 /// Sorts options as a codebook shows them and tells of the missing ones.
 pub fn finish(meaning: &mut Meaning) {
     if meaning.kind == Kind::Rating {
+        // What was taken out of the middle leaves no gap.
+        let mut places: Vec<u32> = meaning.options.iter().filter_map(|option| option.favourability).collect();
+        places.sort_unstable();
+        places.dedup();
+        for option in &mut meaning.options {
+            let place = option.favourability.and_then(|place| places.binary_search(&place).ok());
+            option.favourability = place.and_then(|place| u32::try_from(place + 1).ok());
+        }
+        meaning.points = u32::try_from(places.len()).ok();
         meaning.options.sort_by_key(|option| (option.missing, option.favourability));
     } else {
         meaning.options.sort_by_key(|option| option.missing);
@@ -213,7 +234,7 @@ pub fn finish(meaning: &mut Meaning) {
             matches!(reason, Reason::MissingOutside { code } | Reason::MissingLabel { code } if *code == option.code)
                 || (matches!(reason, Reason::MissingZero) && option.code == Code::Number(0))
         });
-        let written_in = option.code.number().is_none() && !labels::is_missing(&option.label);
+        let written_in = option.code.number().is_none() && !labels::is_beside(&option.label);
         let doubted = meaning.doubts.iter().any(
             |doubt| matches!(doubt, NoteKind::DoubtfulMissing { codes } if codes.contains(&option.code)),
         );

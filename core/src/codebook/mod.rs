@@ -11,6 +11,7 @@ mod label_scales;
 mod label_sets;
 mod labels;
 mod meaning;
+mod outcome;
 mod profile;
 mod propose;
 mod rating;

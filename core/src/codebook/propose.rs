@@ -143,7 +143,7 @@ fn codes_of(profile: &Profile) -> Option<bare_codes::Codes> {
     let n =
         |code: i64| profile.seen.iter().find(|seen| seen.code == Code::Number(code)).map_or(0, |seen| seen.n);
     if !profile.value_labels().is_empty() {
-        let real = profile.value_labels().iter().filter(|(_, label)| !labels::is_missing(label));
+        let real = profile.value_labels().iter().filter(|(_, label)| !labels::is_beside(label));
         let mut used: Vec<(i64, u32)> = Vec::new();
         for (code, label) in real {
             let code = code.number()?;

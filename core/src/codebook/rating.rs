@@ -1,7 +1,7 @@
 //! Options and the order found for them in, a rating out: each answer's place, codes outside the scale, direction.
 
 use super::bare_codes::{self, Doubt};
-use super::labels::Order;
+use super::labels::{self, Order};
 use super::meaning::{Meaning, finish, label_of, listed, option};
 use super::profile::Profile;
 use super::wording;
@@ -20,6 +20,7 @@ pub fn rated(mut options: Vec<ResponseOption>, steps: &[Option<usize>], order: &
     for (option, step) in options.iter_mut().zip(steps) {
         match step {
             Some(step) => option.favourability = u32::try_from(step + 1).ok(),
+            None if !option.missing && labels::is_beside(&option.label) => option.missing = true,
             None if !option.missing => {
                 option.missing = true;
                 match option.code.number() {
@@ -86,6 +87,7 @@ pub fn scale_of_codes(profile: &Profile, reading: &bare_codes::Reading) -> Meani
             option.missing = true;
             continue;
         };
+        option.missing |= labels::is_beside(&option.label);
         if option.missing {
             continue;
         }

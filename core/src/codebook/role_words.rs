@@ -185,6 +185,11 @@ fn is_name(of_name: &[String]) -> bool {
         && (of_name.len() == 1 || has(&["first", "last", "full", "sur", "family"]))
 }
 
+/// The strength of "overall" and nothing of what.
+pub const OVERALL_ALONE: u32 = 50;
+/// The strength of a question on recommending.
+pub const RECOMMENDING: u32 = 30;
+
 /// How strongly name and question say that this is the overall result: 0 for not at all, from 70 without doubt.
 #[must_use]
 pub fn outcome_strength(name: &str, text: &str) -> u32 {
@@ -218,7 +223,7 @@ pub fn outcome_strength(name: &str, text: &str) -> u32 {
     } else if only(&["outcome", "resultat", "overallrating"]) {
         60
     } else if overall {
-        50
+        OVERALL_ALONE
     } else if only(&[
         "rating",
         "sat",
@@ -233,7 +238,7 @@ pub fn outcome_strength(name: &str, text: &str) -> u32 {
     ]) {
         40
     } else if has(RECOMMENDS) {
-        30
+        RECOMMENDING
     } else {
         0
     }

@@ -7,7 +7,7 @@ use super::label_sets::Family;
 use super::meaning::Meaning;
 use super::profile::{Profile, Shape};
 use super::role_words::{self, Says};
-use super::{Kind, Reason, Role, wording};
+use super::{Kind, Reason, Role, outcome, wording};
 use crate::note::NoteKind;
 use crate::tools::Asked;
 use crate::units::Code;
@@ -31,7 +31,7 @@ pub fn assign(profiles: &[Profile], meanings: &mut [Meaning], technical: &[Strin
         })
         .collect();
     lines_of_batteries(profiles, meanings, &says, &mut assigned);
-    outcome(profiles, meanings, &mut assigned);
+    outcome::choose(profiles, meanings, &mut assigned);
     for ((profile, meaning), assigned) in profiles.iter().zip(meanings.iter_mut()).zip(&assigned) {
         if matches!(assigned.role, Role::Item | Role::Outcome) {
             doubt_direction(profile, meaning);
@@ -70,12 +70,12 @@ fn scales_or_categories(profiles: &[Profile], meanings: &mut [Meaning], says: &[
         let background =
             if codes.alike >= 5 { says[place].background_wholly } else { says[place].background };
         let name = &profiles[place].column.name;
-        let outcome = role_words::outcome_strength(name, profiles[place].own_text()) >= 70;
+        let result = role_words::outcome_strength(name, profiles[place].own_text()) >= 70;
         let rating = if points <= 2 || background || asked_single {
             false
         } else {
             let by_habit = matches!(points, 5 | 7 | 10 | 11);
-            in_battery || listed || by_habit || outcome || alike.make_a_scale(name, codes.high)
+            in_battery || listed || by_habit || result || alike.make_a_scale(name, codes.high)
         };
         let meaning = &mut meanings[place];
         if rating {
@@ -288,97 +288,10 @@ fn lines_of_batteries(profiles: &[Profile], meanings: &[Meaning], says: &[Says],
     }
 }
 
-fn is_yes_no(label: &str) -> bool {
+pub fn is_yes_no(label: &str) -> bool {
     let plain = wording::plain(label);
     let first = plain.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     ["ja", "nej", "nei", "yes", "no", "true", "false", "sand", "falsk"].contains(&first)
-}
-
-/// One outcome at most: the column whose words say most plainly that it is the overall result. No words, no guess.
-fn outcome(profiles: &[Profile], meanings: &mut [Meaning], assigned: &mut [Assigned]) {
-    let mut candidates: Vec<(u32, bool, usize)> = Vec::new();
-    for place in 0..profiles.len() {
-        let meaning = &meanings[place];
-        let two = meaning.kind == Kind::Single && meaning.answers().count() == 2;
-        let fits = match meaning.kind {
-            Kind::Rating => true,
-            Kind::Single => two && can_be_rated(meaning),
-            Kind::Number => true,
-            _ => false,
-        };
-        let background = meaning.reasons.contains(&Reason::BackgroundWords);
-        let role = assigned[place].role;
-        if !fits || background || !matches!(role, Role::Item | Role::Group) {
-            continue;
-        }
-        let strength = role_words::outcome_strength(&profiles[place].column.name, profiles[place].own_text());
-        if strength > 0 {
-            candidates.push((strength, meaning.kind == Kind::Rating, place));
-        }
-    }
-    if candidates.is_empty() {
-        candidates.extend(
-            the_one_that_asks_satisfaction(profiles, meanings, assigned).map(|place| (40, true, place)),
-        );
-    }
-    candidates.sort_by(|a, b| {
-        let stronger = b.0.cmp(&a.0).then(b.1.cmp(&a.1));
-        stronger.then_with(|| {
-            in_number_order(&profiles[a.2].column.name).cmp(&in_number_order(&profiles[b.2].column.name))
-        })
-    });
-    let Some(&(strength, _, place)) = candidates.first() else { return };
-    // Many questions begin with "Overall": then the word tells nothing.
-    let rivals = candidates.iter().filter(|other| other.0 == strength).count();
-    if (50..70).contains(&strength) && rivals > 2 {
-        return;
-    }
-    let meaning = &mut meanings[place];
-    if meaning.kind == Kind::Single {
-        rate_two(meaning);
-    }
-    meaning.reasons.insert(0, Reason::OutcomeWords);
-    meaning.doubts.retain(|doubt| *doubt != NoteKind::DoubtfulScale);
-    if strength < 70 || rivals > 1 {
-        meaning.doubts.push(NoteKind::DoubtfulRole);
-    }
-    assigned[place].role = Role::Outcome;
-}
-
-/// A single question on satisfaction among many others ("I hvilken grad ...").
-fn the_one_that_asks_satisfaction(
-    profiles: &[Profile],
-    meanings: &[Meaning],
-    assigned: &[Assigned],
-) -> Option<usize> {
-    let asks = |place: &usize| {
-        meanings[*place].kind == Kind::Rating
-            && assigned[*place].role == Role::Item
-            && profiles[*place].label.contains(' ')
-            && role_words::asks_satisfaction(&profiles[*place].label)
-    };
-    let mut found = (0..profiles.len()).filter(asks);
-    let first = found.next()?;
-    found.next().is_none().then_some(first)
-}
-
-fn can_be_rated(meaning: &Meaning) -> bool {
-    meaning.answers().all(|option| option.code.number().is_some())
-        || (meaning.answers().all(|option| is_yes_no(&option.label)))
-}
-
-/// The higher code, or yes, is the favourable one.
-fn rate_two(meaning: &mut Meaning) {
-    let is_no = |label: &str| ["nej", "nei", "no"].contains(&wording::plain(label).as_str());
-    meaning.options.sort_by_key(|option| (option.missing, !is_no(&option.label), option.code.number()));
-    meaning.rate();
-    let codes: Option<Vec<i64>> = meaning.answers().map(|option| option.code.number()).collect();
-    meaning.reversed = codes.is_some_and(|codes| codes.windows(2).all(|pair| pair[1] < pair[0]));
-}
-
-/// Names in the order of their numbers: q2 before q10.
-fn in_number_order(name: &str) -> Vec<(u64, String)> {
-    wording::words(name).into_iter().map(|word| (word.parse().unwrap_or(u64::MAX), word)).collect()
 }
 
 /// A complaint on a scale of agreement: agreeing may be the unfavourable answer.
