@@ -55,21 +55,52 @@ pub enum NoSurvey {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Problem {
-    EmptyFile { place: Place },
-    UnreadableFormat { place: Place, kind: NotText },
-    EncryptedFile { place: Place },
-    TruncatedFile { place: Place },
-    TooLarge { place: Place, bytes: u64, limit: u64 },
-    NotASurvey { place: Place, why: NoSurvey },
-    AggregatedTable { place: Place },
-    UnknownVariable { name: VariableName },
-    WrongRole { name: VariableName, wanted: Wanted },
-    BadSettings { setting: String, why: BadSetting },
-    TooFewRespondents { n: u32, minimum: u32 },
+    EmptyFile {
+        place: Place,
+    },
+    UnreadableFormat {
+        place: Place,
+        kind: NotText,
+    },
+    EncryptedFile {
+        place: Place,
+    },
+    TruncatedFile {
+        place: Place,
+    },
+    TooLarge {
+        place: Place,
+        bytes: u64,
+        limit: u64,
+    },
+    NotASurvey {
+        place: Place,
+        why: NoSurvey,
+    },
+    AggregatedTable {
+        place: Place,
+    },
+    UnknownVariable {
+        name: VariableName,
+    },
+    WrongRole {
+        name: VariableName,
+        wanted: Wanted,
+    },
+    BadSettings {
+        setting: String,
+        why: BadSetting,
+    },
+    TooFewRespondents {
+        n: u32,
+        minimum: u32,
+    },
     /// Worker was asked before any file was opened, or the work was ended from outside.
     Cancelled,
     /// A fault in the program itself. `at`: where in the program, for whoever reports it.
-    Internal { at: String },
+    Internal {
+        at: String,
+    },
 }
 
 /// What a setting needs of the variable it names.
@@ -87,10 +118,16 @@ pub enum Wanted {
 pub enum BadSetting {
     Unreadable,
     /// Is not a setting at all; these are.
-    UnknownField { allowed: Vec<String> },
+    UnknownField {
+        allowed: Vec<String>,
+    },
     /// Is a word, but none of these.
-    NotOneOf { allowed: Vec<String> },
-    WrongType { wanted: WantedType },
+    NotOneOf {
+        allowed: Vec<String>,
+    },
+    WrongType {
+        wanted: WantedType,
+    },
     /// Cannot be asked for while an analysis runs.
     Busy,
     OutOfRange,
