@@ -2,6 +2,7 @@
 //! (R², and the largest shares in per cent, as the list of data sets states them).
 
 #[path = "made/shared.rs"]
+#[expect(dead_code, reason = "this file asks for paths alone")]
 mod shared;
 
 use svarkort_core::analysis::{Analysis, Drivers, Performance, SettingsInput};

@@ -1,5 +1,4 @@
 //! Reference data beside the project in, columns of numbers out; `None` where they are not there.
-#![allow(dead_code, reason = "each test file uses its own part")]
 
 use std::path::PathBuf;
 
