@@ -161,6 +161,38 @@ fn ragged_rows_are_kept_and_named() {
 }
 
 #[test]
+fn every_overlong_row_is_named() {
+    let read = table("a;b\n1;2;3\n1;2\n1;2;4\n");
+    let ragged = NoteKind::RaggedRows { file: "svar.csv".to_owned(), rows: vec![2, 4], count: 2 };
+    assert_eq!(kinds(&read.notes), [&ragged]);
+}
+
+#[test]
+fn rs_row_names_shift_no_column() {
+    let read = table("\"q1\",\"q2\",\"q3\"\n\"1\",5,4,3\n\"2\",4,4,4\n\"3\",1,2,3\n");
+    assert_eq!(names(&read.value), ["kolonne 1", "q1", "q2", "q3"]);
+    assert_eq!(cells(&read.value)[0], ["1", "5", "4", "3"]);
+    assert!(read.notes.is_empty());
+}
+
+#[test]
+fn a_table_without_a_header_loses_no_respondent() {
+    let read = table("5;4;4;3\n1;2;2;9\n");
+    assert_eq!(names(&read.value), ["kolonne 1", "kolonne 2", "kolonne 3", "kolonne 4"]);
+    assert_eq!(cells(&read.value), [["5", "4", "4", "3"], ["1", "2", "2", "9"]]);
+    // Numbered questions.
+    let read = table("1;2;3;4\n5;4;4;3\n");
+    assert_eq!(names(&read.value), ["1", "2", "3", "4"]);
+}
+
+#[test]
+fn lines_that_are_wholly_quoted_are_unwrapped() {
+    let read = table("\"a,b,\"\"c, d\"\"\"\r\n\"1,2,\"\"x\"\"\"\r\n\"3,4,5\"\r\n");
+    assert_eq!(names(&read.value), ["a", "b", "c, d"]);
+    assert_eq!(cells(&read.value), [["1", "2", "x"], ["3", "4", "5"]]);
+}
+
+#[test]
 fn empty_rows_and_titles_are_passed_over() {
     let read = table("Brugerundersøgelse 2023\n\na;b;c\n1;2;3\n;;\n4;5;6\n;;\n;;\n");
     assert_eq!(names(&read.value), ["a", "b", "c"]);

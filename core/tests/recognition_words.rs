@@ -116,8 +116,14 @@ fn numbers_are_written_as_the_language_writes_them() {
         kind: NoteKind::RowsSkipped { file: "a.csv".into(), rows: vec![3], count: 1 },
         variable: None,
     };
-    assert_eq!(note(&rows, Language::Da), "a.csv: 1 række kunne ikke læses og er sprunget over (række 3).");
-    assert_eq!(note(&rows, Language::En), "a.csv: 1 row could not be read and was skipped (row 3).");
+    assert_eq!(
+        note(&rows, Language::Da),
+        "a.csv: 1 række uden svar (tomme eller med en titel) er sprunget over (række 3)."
+    );
+    assert_eq!(
+        note(&rows, Language::En),
+        "a.csv: 1 row without answers (empty or with a title) was skipped (row 3)."
+    );
 }
 
 #[test]

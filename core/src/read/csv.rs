@@ -1,39 +1,41 @@
 //! Text in, a [`Table`] out: records of delimited cells, also where rows are ragged or a quote is never closed.
 
-use std::collections::BTreeMap;
-
 use ::csv::{ByteRecord, Reader, ReaderBuilder};
 
-use super::dialect::Dialect;
-use super::intern::{Interner, clean};
-use super::{Column, Table};
-use crate::note::{Note, NoteKind, Noted};
-use crate::problem::{NoSurvey, Place, Problem};
+use super::Table;
+use super::dialect::{Dialect, dialect};
+use super::rows::Rows;
+use crate::note::Noted;
+use crate::problem::Problem;
 
-/// A spreadsheet's own limit; what is wider is no survey.
-const MOST_COLUMNS: usize = 16_384;
-/// So many row numbers say where to look.
-const ROWS_NAMED: usize = 20;
 /// How many times its length a text is read again where quotes never close; after that, quotes are read as they stand.
 const MOST_READ_AGAIN: usize = 16;
 
 pub(super) fn table(file: &str, text: &str, dialect: Dialect) -> Result<Noted<Table>, Problem> {
     let mut records = Records::new(text, dialect);
-    let mut rows = Rows::default();
+    let mut rows = Rows::new(dialect.width);
     while records.advance() {
-        let cells = &records.record;
-        if cells.iter().all(|cell| clean(cell).is_empty()) {
-            rows.blank(records.row);
-        } else if rows.header.is_none() {
-            rows.head(cells, records.row, dialect.width);
-        } else {
-            rows.body(cells, records.row, records.cut);
-        }
-        if rows.columns.len() > MOST_COLUMNS {
-            return Err(Problem::NotASurvey { place: Place::file(file), why: NoSurvey::TooManyColumns });
+        rows.take(&records.record, records.row, records.cut);
+        if rows.is_too_wide() {
+            break;
         }
     }
     rows.finish(file)
+}
+
+/// The text without the quotes around whole lines, where an exporter took each row for one cell; `None` where it did not.
+pub(super) fn unwrapped(text: &str, outer: Dialect) -> Option<(String, Dialect)> {
+    if outer.delimiter.is_some() || !text.trim_start().starts_with('"') {
+        return None;
+    }
+    let mut records = Records::new(text, outer);
+    let mut inner = String::with_capacity(text.len());
+    while records.advance() {
+        inner.push_str(&String::from_utf8_lossy(&records.record[0]));
+        inner.push('\n');
+    }
+    let dialect = dialect(&inner);
+    (dialect.width > 2).then_some((inner, dialect))
 }
 
 /// Walks the records of a text and knows the row of each as a spreadsheet counts.
@@ -189,154 +191,4 @@ fn fault(record: &[u8], delimiter: u8) -> Option<Fault> {
         at += 1;
     }
     open.map(Fault::Open).or(text_after.then_some(Fault::TextAfter))
-}
-
-/// The table while its rows come in.
-#[derive(Default)]
-struct Rows {
-    header: Option<Vec<String>>,
-    columns: Vec<Interner>,
-    /// Cells up to here have a name; a row that ends before is short.
-    named: usize,
-    rows: u32,
-    /// Empty rows since the last row with answers; at the end of a file they are no remark.
-    blank_since: Listed,
-    blank: Listed,
-    ragged: Listed,
-    titles: Listed,
-}
-
-/// Rows that a note names: the first few, and how many there are.
-#[derive(Default)]
-struct Listed {
-    rows: Vec<u32>,
-    count: u32,
-}
-
-impl Listed {
-    fn add(&mut self, row: u32) {
-        self.count += 1;
-        if self.rows.len() < ROWS_NAMED {
-            self.rows.push(row);
-        }
-    }
-
-    fn and(mut self, later: Listed) -> Listed {
-        self.count += later.count;
-        self.rows.extend(later.rows);
-        self.rows.truncate(ROWS_NAMED);
-        self
-    }
-}
-
-impl Rows {
-    fn blank(&mut self, row: u32) {
-        if self.header.is_some() {
-            self.blank_since.add(row);
-        }
-    }
-
-    /// The header, unless the row is a title: a single cell over a table of at least three columns.
-    fn head(&mut self, cells: &ByteRecord, row: u32, width: usize) {
-        let header: Vec<String> =
-            cells.iter().map(|cell| String::from_utf8_lossy(&clean(cell)).replace('\n', " ")).collect();
-        let filled = header.iter().filter(|cell| !cell.is_empty()).count();
-        if filled == 1 && width > 2 && self.titles.count < 10 {
-            self.titles.add(row);
-            return;
-        }
-        self.named = header.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
-        self.columns = header.iter().map(|_| Interner::after(0)).collect();
-        self.header = Some(header);
-    }
-
-    fn body(&mut self, cells: &ByteRecord, row: u32, cut: bool) {
-        if self.blank_since.count > 0 {
-            self.blank = std::mem::take(&mut self.blank).and(std::mem::take(&mut self.blank_since));
-        }
-        let filled = cells.iter().rposition(|cell| !clean(cell).is_empty()).map_or(0, |last| last + 1);
-        let wide = filled > self.columns.len();
-        if wide || cut || cells.len() < self.named {
-            self.ragged.add(row);
-        }
-        while self.columns.len() < filled.min(MOST_COLUMNS + 1) {
-            self.columns.push(Interner::after(self.rows as usize));
-        }
-        let mut cells = cells.iter();
-        for column in &mut self.columns {
-            match cells.next() {
-                Some(cell) => column.push(cell),
-                None => column.push_blank(),
-            }
-        }
-        self.rows += 1;
-    }
-
-    fn finish(self, file: &str) -> Result<Noted<Table>, Problem> {
-        let Some(header) = self.header else {
-            return Err(Problem::EmptyFile { place: Place::file(file) });
-        };
-        let mut names = Names::default();
-        let mut columns: Vec<Column> = Vec::with_capacity(self.columns.len());
-        for (place, column) in self.columns.into_iter().enumerate() {
-            let header = header.get(place).cloned().unwrap_or_default();
-            // What a redundant delimiter leaves behind.
-            if header.is_empty() && column.is_blank() {
-                continue;
-            }
-            let name = names.unique(&header, place);
-            columns.push(column.column(name, header));
-        }
-        let blank_rows = self.blank.count + self.blank_since.count;
-        let table = Table {
-            file: file.to_owned(),
-            format: "csv",
-            rows: self.rows,
-            columns,
-            blank_rows,
-            ..Table::default()
-        };
-        let mut notes = Vec::new();
-        let skipped = self.titles.and(self.blank);
-        if skipped.count > 0 {
-            let kind =
-                NoteKind::RowsSkipped { file: file.to_owned(), rows: skipped.rows, count: skipped.count };
-            notes.push(Note { kind, variable: None });
-        }
-        if self.ragged.count > 0 {
-            let kind = NoteKind::RaggedRows {
-                file: file.to_owned(),
-                rows: self.ragged.rows,
-                count: self.ragged.count,
-            };
-            notes.push(Note { kind, variable: None });
-        }
-        Ok(Noted { value: table, notes })
-    }
-}
-
-/// Names given so far, with the number that the next one of that name may get: the second `x` is `x_2`; a column without
-/// a name is named by its place.
-#[derive(Default)]
-pub(crate) struct Names(BTreeMap<String, u32>);
-
-impl Names {
-    pub fn unique(&mut self, header: &str, place: usize) -> String {
-        let name = if header.is_empty() { format!("kolonne {}", place + 1) } else { header.to_owned() };
-        if !self.0.contains_key(&name) {
-            self.0.insert(name.clone(), 2);
-            return name;
-        }
-        let mut number = self.0[&name];
-        let unique = loop {
-            let unique = format!("{name}_{number}");
-            number += 1;
-            if !self.0.contains_key(&unique) {
-                break unique;
-            }
-        };
-        self.0.insert(unique.clone(), 2);
-        self.0.insert(name, number);
-        unique
-    }
 }

@@ -33,7 +33,14 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
     }
     let valid = match std::str::from_utf8(bytes) {
         Ok(text) => {
-            return Decoded { text: Cow::Borrowed(text), encoding: name(UTF_8), certainty: Certainty::Sure };
+            return match encoded_twice(text) {
+                Some(text) => {
+                    Decoded { text: Cow::Owned(text), encoding: name(UTF_8), certainty: Certainty::Guessed }
+                }
+                None => {
+                    Decoded { text: Cow::Borrowed(text), encoding: name(UTF_8), certainty: Certainty::Sure }
+                }
+            };
         }
         Err(error) => error.valid_up_to(),
     };
@@ -56,6 +63,19 @@ fn name(encoding: &'static Encoding) -> &'static str {
         "macintosh" => "Mac Roman",
         name => name,
     }
+}
+
+/// UTF-8 that was taken for Windows-1252 and encoded again on its way: "Ã¦Ã¸Ã¥" where "æøå" should be.
+fn encoded_twice(text: &str) -> Option<String> {
+    let twice = ["Ã¦", "Ã¸", "Ã¥"].iter().any(|letter| text.contains(letter));
+    if !twice || text.contains(['æ', 'ø', 'å']) {
+        return None;
+    }
+    let (bytes, _, unmappable) = WINDOWS_1252.encode(text);
+    if unmappable {
+        return None;
+    }
+    String::from_utf8(bytes.into_owned()).ok()
 }
 
 /// Nearly every character of an export is ASCII, so in UTF-16 every second byte is 0.
@@ -182,6 +202,13 @@ mod tests {
         let mut cut = TEXT.as_bytes().to_vec();
         cut.extend(b"\xc3");
         assert_eq!(read(&cut), (format!("{TEXT}\u{fffd}"), "UTF-8", Certainty::Guessed));
+    }
+
+    #[test]
+    fn text_that_was_encoded_twice_is_mended() {
+        let (wrong, _) = WINDOWS_1252.decode_without_bom_handling(TEXT.as_bytes());
+        assert!(wrong.contains("Ã¸"));
+        assert_eq!(read(wrong.as_bytes()), (TEXT.to_owned(), "UTF-8", Certainty::Guessed));
     }
 
     #[test]

@@ -37,6 +37,11 @@ impl Interner {
         self.values.len() == 1
     }
 
+    /// Whether every row holds something else.
+    pub fn is_key(&self) -> bool {
+        self.values.len() == self.cells.len() + 1
+    }
+
     pub fn column(self, name: String, header: String) -> Column {
         Column { name, header, texts: Vec::new(), cells: self.cells, values: self.values }
     }

@@ -6,10 +6,13 @@ mod dialect;
 mod encoding;
 mod intern;
 pub mod number;
+mod rows;
+
+use std::borrow::Cow;
 
 use self::container::Container;
-pub(crate) use self::csv::Names;
 use self::encoding::{Certainty, Decoded};
+pub(crate) use self::rows::Names;
 use crate::note::{Note, NoteKind, Noted};
 use crate::problem::{NotText, Place, Problem};
 use crate::study::{OnProgress, Stage};
@@ -138,6 +141,10 @@ fn delimited(source: &Source) -> Result<Noted<Table>, Problem> {
         return Err(Problem::UnreadableFormat { place: Place::file(&source.name), kind: NotText::Binary });
     }
     let dialect = dialect::dialect(&text);
+    let (text, dialect) = match csv::unwrapped(&text, dialect) {
+        Some((inner, dialect)) => (Cow::Owned(inner), dialect),
+        None => (text, dialect),
+    };
     let mut read = csv::table(&source.name, &text, dialect)?;
     read.value.encoding = Some(encoding);
     read.value.delimiter = dialect.delimiter.map(char::from);

@@ -238,19 +238,25 @@ fn notes(export: &Export, rows: &[u32], codebook: &Codebook) -> Vec<Note> {
         let kind = NoteKind::PartialAnswers { rows: export.table.rows, completed };
         notes.push(Note { kind, variable: None });
     }
-    for variable in codebook.variables.iter().filter(|variable| variable.role == Role::Id) {
-        let Some(column) = export.table.columns.iter().find(|column| column.name == variable.name) else {
-            continue;
-        };
+    notes.extend(again(export, rows, codebook));
+    notes
+}
+
+/// Respondents that come several times, by the id that tells most of them apart. A name or an address of the network may
+/// be shared by several, so where one id is all different nobody comes again.
+fn again(export: &Export, rows: &[u32], codebook: &Codebook) -> Option<Note> {
+    let ids = codebook.variables.iter().filter(|variable| variable.role == Role::Id);
+    let repeated = ids.filter_map(|variable| {
+        let column = export.table.columns.iter().find(|column| column.name == variable.name)?;
         let mut times = vec![0_u32; column.values.len()];
         for row in rows {
             times[column.cells[*row as usize] as usize] += 1;
         }
+        let blank = times[0];
         let again: u32 = times.iter().skip(1).map(|times| times.saturating_sub(1)).sum();
-        if again > 0 {
-            let kind = NoteKind::DuplicateRespondents { count: again };
-            notes.push(Note { kind, variable: Some(variable.name.clone()) });
-        }
-    }
-    notes
+        (blank * 2 < rows.len() as u32).then_some((again, variable))
+    });
+    let (count, variable) = repeated.min_by_key(|(again, _)| *again)?;
+    let kind = NoteKind::DuplicateRespondents { count };
+    (count > 0).then(|| Note { kind, variable: Some(variable.name.clone()) })
 }

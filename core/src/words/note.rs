@@ -71,7 +71,7 @@ fn danish(kind: &NoteKind, name: &str) -> String {
             decimal(*correlation, 2, L)
         ),
         K::RowsSkipped { file, rows, count: skipped } => format!(
-            "{file}: {} kunne ikke læses og er sprunget over{}.",
+            "{file}: {} uden svar (tomme eller med en titel) er sprunget over{}.",
             many(*skipped, "række", "rækker", L),
             rows_in(rows, *skipped, "række", L)
         ),
@@ -89,6 +89,10 @@ fn danish(kind: &NoteKind, name: &str) -> String {
                 sign(delimiter, L)
             )
         }
+        K::PartialAnswers { rows, completed: 0 } => format!(
+            "Ingen af {} er markeret som gennemført. Derfor tæller alle med, der har svaret på noget.",
+            many(*rows, "række", "rækker", L)
+        ),
         K::PartialAnswers { rows, completed } => format!(
             "{} af {} har gennemført. Kun de gennemførte svar tæller med.",
             count(*completed, L),
@@ -205,7 +209,7 @@ fn english(kind: &NoteKind, name: &str) -> String {
             decimal(*correlation, 2, L)
         ),
         K::RowsSkipped { file, rows, count: skipped } => format!(
-            "{file}: {} could not be read and {} skipped{}.",
+            "{file}: {} without answers (empty or with a title) {} skipped{}.",
             many(*skipped, "row", "rows", L),
             if *skipped == 1 { "was" } else { "were" },
             rows_in(rows, *skipped, "row", L)
@@ -226,6 +230,10 @@ fn english(kind: &NoteKind, name: &str) -> String {
                 sign(delimiter, L)
             )
         }
+        K::PartialAnswers { rows, completed: 0 } => format!(
+            "None of {} is marked as completed. So everyone who answered something counts.",
+            many(*rows, "row", "rows", L)
+        ),
         K::PartialAnswers { rows, completed } => format!(
             "{} of {} completed the survey. Only completed answers count.",
             count(*completed, L),
