@@ -52,27 +52,32 @@ fn advance(letter: char, weight: Weight) -> u16 {
 /// inside it, with a hyphen. Nothing is left out.
 #[must_use]
 pub fn wrap(text: &str, room: f64, size: f64, weight: Weight) -> Vec<String> {
-    let fits = |line: &str| width(line, size, weight) <= room;
+    let wide = |text: &str| width(text, size, weight);
+    let space = wide(" ");
     let mut lines: Vec<String> = Vec::new();
-    let mut line = String::new();
+    // Widths add up, so a line is never measured twice. `used` counts the space at its end.
+    let (mut line, mut used) = (String::new(), 0.0);
     for piece in pieces(text) {
-        let joined = format!("{line}{piece}");
-        if fits(joined.trim_end()) {
-            line = joined;
-            continue;
+        let mut word = piece.trim_end();
+        let mut needed = wide(word);
+        if used + needed > room && !line.is_empty() {
+            lines.push(std::mem::take(&mut line).trim_end().to_owned());
+            used = 0.0;
         }
-        if !line.trim_end().is_empty() {
-            lines.push(line.trim_end().to_owned());
-        }
-        line = piece.to_owned();
-        while !fits(line.trim_end()) {
-            let at = break_inside(line.trim_end(), &fits);
-            if at >= line.trim_end().len() {
+        while needed > room {
+            let at = break_inside(word, |start| wide(start) + wide("-") <= room);
+            if at >= word.len() {
                 break;
             }
-            let rest = line.split_off(at);
-            lines.push(format!("{line}-"));
-            line = rest;
+            lines.push(format!("{}-", &word[..at]));
+            word = &word[at..];
+            needed = wide(word);
+        }
+        line.push_str(word);
+        used += needed;
+        if piece.ends_with(' ') {
+            line.push(' ');
+            used += space;
         }
     }
     if !line.trim_end().is_empty() || lines.is_empty() {
@@ -87,7 +92,7 @@ pub fn wrap_evenly(text: &str, room: f64, size: f64, weight: Weight) -> Vec<Stri
     let lines = wrap(text, room, size, weight);
     let (mut narrow, mut wide) = (0.0, room);
     let mut best = lines;
-    for _ in 0..12 {
+    for _ in 0..8 {
         let middle = (narrow + wide) / 2.0;
         let tried = wrap(text, middle, size, weight);
         if tried.len() <= best.len() && tried.iter().all(|line| !broken(line, text)) {
@@ -131,9 +136,9 @@ fn pieces(text: &str) -> Vec<String> {
 }
 
 /// Where to break a word that does not fit: as late as fits with a hyphen, leaving at least three letters to the rest.
-fn break_inside(word: &str, fits: &impl Fn(&str) -> bool) -> usize {
+fn break_inside(word: &str, fits: impl Fn(&str) -> bool) -> usize {
     let ends: Vec<usize> = word.char_indices().map(|(at, _)| at).skip(1).collect();
-    let fitting = ends.iter().rev().find(|&&at| fits(&format!("{}-", &word[..at])));
+    let fitting = ends.iter().rev().find(|&&at| fits(&word[..at]));
     let Some(&at) = fitting else { return ends.first().copied().unwrap_or(word.len()) };
     let latest = ends.len().checked_sub(3).map(|place| ends[place]);
     match latest {

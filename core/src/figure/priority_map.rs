@@ -27,11 +27,12 @@ pub fn priority_map(analysis: &Analysis, orientation: Orientation, language: Lan
         a.quadrant.cmp(&b.quadrant).then(b.importance.total_cmp(&a.importance)).then(a.name.cmp(&b.name))
     });
 
+    let bounds = bounds(analysis, map.performance, &items);
     let performance = axis::around(
         items.iter().map(|item| item.performance),
         map.split.performance,
-        bounds(analysis, map.performance, &items),
-        words.performance(map.performance).to_owned(),
+        bounds,
+        words.performance_axis(map.performance, bounds),
         |value, decimals| match map.performance {
             Performance::Share => words.share(value, (decimals as u32).saturating_sub(2)),
             Performance::Mean | Performance::Index => words.decimal(value, decimals as u32),

@@ -99,6 +99,17 @@ impl FigureWords {
         }
     }
 
+    /// With the ends of the scale, where they are known.
+    pub(crate) fn performance_axis(&self, performance: Performance, (low, high): (f64, f64)) -> String {
+        let name = self.performance(performance);
+        let known = performance == Performance::Mean && low.is_finite() && high.is_finite();
+        if known {
+            format!("{name} ({}–{})", self.decimal(low, 0), self.decimal(high, 0))
+        } else {
+            name.to_owned()
+        }
+    }
+
     pub(crate) fn split(&self, split: crate::analysis::Split) -> &'static str {
         use crate::analysis::Split;
         match split {
@@ -393,7 +404,7 @@ const DA: FigureWords = FigureWords {
             among: ["positive svar", "neutrale svar", "negative svar"],
         },
     ],
-    performance: ["Gennemsnit", "Indeks (0-100)", "Andel positive svar"],
+    performance: ["Gennemsnit", "Indeks (0–100)", "Andel positive svar"],
     splits: ["gennemsnit", "median", "skalaens midte", "valgt af læseren"],
     methods: [
         "Metode: relative vægte (Johnson 2000).",
@@ -456,7 +467,7 @@ const EN: FigureWords = FigureWords {
             among: ["favourable", "neutral", "unfavourable"],
         },
     ],
-    performance: ["Mean", "Index (0-100)", "Share favourable"],
+    performance: ["Mean", "Index (0–100)", "Share favourable"],
     splits: ["mean", "median", "mid-point of the scale", "chosen by the reader"],
     methods: [
         "Method: relative weights (Johnson 2000).",

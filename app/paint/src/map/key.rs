@@ -1,7 +1,7 @@
 //! A map in, the list of its numbers and their whole texts out, by quadrant: for a picture that stands alone.
 
 use svarkort_core::analysis::Quadrant;
-use svarkort_core::figure::{Corner, Map, Point};
+use svarkort_core::figure::{Map, Point};
 
 use super::picture::shape;
 use crate::bars::LEGEND;
@@ -13,52 +13,86 @@ use crate::scene::{Align, Mark, Scene, Style};
 const NAME: Style = Style { size: 13.5, weight: Weight::Bold, colour: INK, leading: 20.0 };
 const TEXT: Style = Style { size: 12.5, weight: Weight::Regular, colour: INK, leading: 16.5 };
 const NUMBER_ROOM: f64 = 24.0;
+/// Two columns where each has room for a line of text.
 const BESIDE: f64 = 640.0;
+const GAP: f64 = 28.0;
+const ABOVE_NAME: f64 = 10.0;
 const ORDER: [Quadrant; 4] = [Quadrant::ImproveFirst, Quadrant::KeepUp, Quadrant::Watch, Quadrant::Maintain];
+
+/// A line of the list, wrapped to the width of its column.
+enum Entry<'a> {
+    Name(Quadrant, Vec<String>),
+    Item(&'a Point, Vec<String>),
+}
+
+impl Entry<'_> {
+    fn height(&self) -> f64 {
+        match self {
+            Entry::Name(_, lines) => ABOVE_NAME + NAME.height(lines.len()) + 3.0,
+            Entry::Item(_, lines) => TEXT.height(lines.len()) + 2.0,
+        }
+    }
+}
 
 /// Returns the bottom of the list.
 pub(crate) fn draw(map: &Map, scene: &mut Scene, area: Rect) -> f64 {
-    let columns: &[&[Quadrant]] =
-        if area.width() >= BESIDE { &[&ORDER[..2], &ORDER[2..]] } else { &[&ORDER] };
-    let gap = 28.0;
-    let width = (area.width() - gap * (columns.len() - 1) as f64) / columns.len() as f64;
-    let mut bottom = area.top;
-    for (place, quadrants) in columns.iter().enumerate() {
-        let column = Rect { left: area.left + place as f64 * (width + gap), ..area };
-        let column = Rect { right: column.left + width, ..column };
-        let mut top = area.top;
-        for &quadrant in *quadrants {
-            let points: Vec<&Point> = map.points.iter().filter(|point| point.quadrant == quadrant).collect();
-            if let Some(corner) = map.corners.iter().find(|corner| corner.quadrant == quadrant)
-                && !points.is_empty()
-            {
-                top = block(corner, &points, scene, column, top) + 10.0;
-            }
-        }
-        bottom = bottom.max(top);
-    }
+    let columns = if area.width() >= BESIDE { 2 } else { 1 };
+    let width = (area.width() - GAP * (columns - 1) as f64) / columns as f64;
+    let entries = entries(map, width - NUMBER_ROOM);
+    let (first, second) = entries.split_at(if columns == 2 { halfway(&entries) } else { entries.len() });
+    let left = column(first, scene, area.left, area.top);
+    let right = column(second, scene, area.left + width + GAP, area.top);
+    let mut bottom = left.max(right);
     if let Some(name) = &map.negative_name {
+        bottom += 8.0;
         let centre = Spot::new(area.left + 9.0, bottom + LEGEND.leading / 2.0);
         scene.marks.push(Mark::Disc { centre, radius: 7.0, fill: WHITE, outline: Some((2.0, OUTLINE)) });
         let style = Style { colour: MUTED, ..LEGEND };
         let lines = style.lines(name, area.width() - NUMBER_ROOM);
-        bottom = scene.lines(&lines, Spot::new(area.left + NUMBER_ROOM, bottom), style, Align::Left) + 6.0;
+        bottom = scene.lines(&lines, Spot::new(area.left + NUMBER_ROOM, bottom), style, Align::Left);
     }
-    bottom - 6.0
+    bottom
 }
 
-fn block(corner: &Corner, points: &[&Point], scene: &mut Scene, column: Rect, top: f64) -> f64 {
-    let sign = Spot::new(column.left + 9.0, top + NAME.leading / 2.0);
-    shape(corner.quadrant, false, sign, 0.6, scene);
-    let lines = NAME.lines(&corner.name, column.width() - NUMBER_ROOM);
-    let mut top = scene.lines(&lines, Spot::new(column.left + NUMBER_ROOM, top), NAME, Align::Left) + 3.0;
-    for point in points {
-        let style = Style { weight: Weight::Bold, ..TEXT };
-        let number = Spot::new(column.left + NUMBER_ROOM - 7.0, top + TEXT.leading / 2.0);
-        scene.text(&point.number.to_string(), number, style, Align::Right);
-        let lines = TEXT.lines(&point.label, column.width() - NUMBER_ROOM);
-        let at = Spot::new(column.left + NUMBER_ROOM, top);
-        top = scene.lines(&lines, at, TEXT, Align::Left) + 2.0;
+fn entries(map: &Map, room: f64) -> Vec<Entry<'_>> {
+    let mut entries = Vec::new();
+    for quadrant in ORDER {
+        let mut points = map.points.iter().filter(|point| point.quadrant == quadrant).peekable();
+        let Some(corner) = map.corners.iter().find(|corner| corner.quadrant == quadrant) else { continue };
+        if points.peek().is_some() {
+            entries.push(Entry::Name(quadrant, NAME.lines(&corner.name, room)));
+        }
+        entries.extend(points.map(|point| Entry::Item(point, TEXT.lines(&point.label, room))));
+    }
+    entries
+}
+
+/// Where the second column begins, so that the longer of the two is as short as can be; a name never stands last.
+fn halfway(entries: &[Entry]) -> usize {
+    let height = |entries: &[Entry]| -> f64 { entries.iter().map(Entry::height).sum() };
+    (0..=entries.len())
+        .filter(|&at| at == 0 || !matches!(entries[at - 1], Entry::Name(..)))
+        .map(|at| (height(&entries[..at]).max(height(&entries[at..])), at))
+        .min_by(|a, b| a.0.total_cmp(&b.0))
+        .map_or(entries.len(), |(_, at)| at)
+}
+
+fn column(entries: &[Entry], scene: &mut Scene, left: f64, top: f64) -> f64 {
+    let mut top = top;
+    for (place, entry) in entries.iter().enumerate() {
+        let text = left + NUMBER_ROOM;
+        match entry {
+            Entry::Name(quadrant, lines) => {
+                top += if place == 0 { 0.0 } else { ABOVE_NAME };
+                shape(*quadrant, false, Spot::new(left + 9.0, top + NAME.leading / 2.0), 0.6, scene);
+                top = scene.lines(lines, Spot::new(text, top), NAME, Align::Left) + 3.0;
+            }
+            Entry::Item(point, lines) => {
+                let number = Spot::new(text - 7.0, top + TEXT.leading / 2.0);
+                scene.text(&point.number.to_string(), number, TEXT.bold(), Align::Right);
+                top = scene.lines(lines, Spot::new(text, top), TEXT, Align::Left) + 2.0;
+            }
+        }
     }
     top
 }

@@ -20,6 +20,8 @@ const GAP: f64 = 4.0;
 const APART: f64 = 4.0;
 /// Nearer than this to a stranger, a text could be taken for its.
 const STRANGER: f64 = 9.0;
+/// Of one text; the dearer ones are hardly ever taken.
+const MOST_PLACES: usize = 60;
 const STEPS_PER_TEXT: usize = 150;
 
 #[derive(Debug, Clone)]
@@ -28,6 +30,20 @@ struct Candidate {
     rect: Rect,
     leader: Option<(Spot, Spot)>,
     cost: f64,
+}
+
+impl Candidate {
+    /// Beyond this it touches nothing.
+    fn reach(&self) -> Rect {
+        let rect = self.rect.grown(APART);
+        let Some((start, end)) = self.leader else { return rect };
+        Rect {
+            left: rect.left.min(start.x).min(end.x),
+            right: rect.right.max(start.x).max(end.x),
+            top: rect.top.min(start.y).min(end.y),
+            bottom: rect.bottom.max(start.y).max(end.y),
+        }
+    }
 }
 
 /// A text's wrappings and the places for them.
@@ -90,6 +106,7 @@ fn choice(i: usize, text: &str, markers: &[Marker], region: Rect, taken: &[Rect]
         }
     }
     choice.candidates.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+    choice.candidates.truncate(MOST_PLACES);
     choice
 }
 
@@ -205,74 +222,158 @@ fn clash(a: &Candidate, b: &Candidate) -> bool {
         || matches!((a.leader, b.leader), (Some(a), Some(b)) if lines_cross(a, b))
 }
 
-/// Which candidate each text takes. Starts from the cheapest free ones; then one text at a time moves to where it costs
-/// least, driving out what is in its way if that costs less than it gains.
+/// Which candidate each text takes. Starts from the cheapest free ones; then one text at a time moves to a place by
+/// chance, driving out what is in its way, which looks for another; what made it worse is taken back, save now and then
+/// in the beginning (simulated annealing).
 fn search(choices: &[Choice]) -> Vec<Option<usize>> {
-    let mut chosen: Vec<Option<usize>> = vec![None; choices.len()];
+    let mut board = Board::new(choices);
     let mut order: Vec<usize> = (0..choices.len()).collect();
     // The fewer places a text has, the earlier it chooses.
     order.sort_by_key(|&i| (choices[i].candidates.len(), i));
     for &i in &order {
-        chosen[i] = cheapest_free(choices, &chosen, i);
+        board.take_cheapest_free(i);
     }
-    let mut best = (cost(choices, &chosen), chosen.clone());
+    let mut best = (board.cost, board.chosen.clone());
     let mut draw = Draw(0x5EED_CA4D);
     let steps = STEPS_PER_TEXT * choices.len();
     for step in 0..steps {
         let i = draw.below(choices.len());
-        if choices[i].candidates.is_empty() {
+        let places = choices[i].candidates.len();
+        if places == 0 {
             continue;
         }
-        let candidate = draw.below(choices[i].candidates.len());
-        let driven_out: Vec<usize> = (0..choices.len())
-            .filter(|&j| {
-                j != i
-                    && chosen[j]
-                        .is_some_and(|c| clash(&choices[j].candidates[c], &choices[i].candidates[candidate]))
-            })
-            .collect();
-        let before = chosen.clone();
-        let cost_before = cost(choices, &chosen);
-        chosen[i] = Some(candidate);
-        for &j in &driven_out {
-            chosen[j] = None;
-        }
-        for j in driven_out {
-            chosen[j] = cheapest_free(choices, &chosen, j);
-        }
-        let cost_after = cost(choices, &chosen);
-        // Simulated annealing: early on a loss is taken now and then, later hardly ever.
+        let (before, cost_before) = (board.chosen.clone(), board.cost);
+        board.put(i, draw.below(places));
         let heat = 12.0 * (1.0 - step as f64 / steps as f64);
-        if cost_after > cost_before + heat * draw.part() * draw.part() {
-            chosen = before;
-        } else if cost_after < best.0 {
-            best = (cost_after, chosen.clone());
+        if board.cost > cost_before + heat * draw.part() * draw.part() {
+            board.restore(&before);
+        } else if board.cost < best.0 {
+            best = (board.cost, board.chosen.clone());
         }
     }
+    board.restore(&best.1);
     // What came free at the last.
-    let mut chosen = best.1;
     for &i in &order {
-        if let Some(free) = cheapest_free(choices, &chosen, i)
-            && chosen[i].is_none_or(|now| free < now)
-        {
-            chosen[i] = Some(free);
+        board.take_cheapest_free(i);
+    }
+    board.chosen
+}
+
+/// Where the texts stand, and what that bars.
+struct Board<'a> {
+    choices: &'a [Choice],
+    /// Where each text's candidates begin among all.
+    first: Vec<usize>,
+    /// Of each candidate of all: those of other texts that clash with it.
+    clashes: Vec<Vec<u32>>,
+    /// Of each candidate: how many chosen ones clash with it.
+    barred: Vec<u32>,
+    text_of: Vec<usize>,
+    chosen: Vec<Option<usize>>,
+    cost: f64,
+}
+
+impl<'a> Board<'a> {
+    fn new(choices: &'a [Choice]) -> Self {
+        let mut first = Vec::with_capacity(choices.len());
+        let (mut all, mut text_of) = (Vec::new(), Vec::new());
+        for (text, choice) in choices.iter().enumerate() {
+            first.push(all.len());
+            all.extend(&choice.candidates);
+            text_of.resize(all.len(), text);
+        }
+        Board {
+            choices,
+            first,
+            clashes: clashes(&all, &text_of),
+            barred: vec![0; all.len()],
+            text_of,
+            chosen: vec![None; choices.len()],
+            cost: choices.iter().map(|choice| choice.absent).sum(),
         }
     }
-    chosen
+
+    fn choose(&mut self, text: usize, candidate: Option<usize>) {
+        let cost_of = |candidate: Option<usize>| {
+            candidate.map_or(self.choices[text].absent, |c| self.choices[text].candidates[c].cost)
+        };
+        self.cost += cost_of(candidate) - cost_of(self.chosen[text]);
+        if let Some(old) = self.chosen[text] {
+            for &other in &self.clashes[self.first[text] + old] {
+                self.barred[other as usize] -= 1;
+            }
+        }
+        if let Some(new) = candidate {
+            for &other in &self.clashes[self.first[text] + new] {
+                self.barred[other as usize] += 1;
+            }
+        }
+        self.chosen[text] = candidate;
+    }
+
+    /// Whatever stands there goes elsewhere.
+    fn put(&mut self, text: usize, candidate: usize) {
+        self.choose(text, None);
+        let place = self.first[text] + candidate;
+        let mut driven_out: Vec<usize> = Vec::new();
+        if self.barred[place] > 0 {
+            for &other in &self.clashes[place] {
+                let (other, owner) = (other as usize, self.text_of[other as usize]);
+                if self.chosen[owner] == Some(other - self.first[owner]) {
+                    driven_out.push(owner);
+                }
+            }
+        }
+        for &other in &driven_out {
+            self.choose(other, None);
+        }
+        self.choose(text, Some(candidate));
+        for other in driven_out {
+            self.take_cheapest_free(other);
+        }
+    }
+
+    /// A text moves to its cheapest free place if that is cheaper than where it is.
+    fn take_cheapest_free(&mut self, text: usize) {
+        let first = self.first[text];
+        let free = (0..self.choices[text].candidates.len()).find(|place| self.barred[first + place] == 0);
+        if let Some(free) = free
+            && self.chosen[text].is_none_or(|now| free < now)
+        {
+            self.choose(text, Some(free));
+        }
+    }
+
+    fn restore(&mut self, chosen: &[Option<usize>]) {
+        for (text, &candidate) in chosen.iter().enumerate() {
+            if self.chosen[text] != candidate {
+                self.choose(text, None);
+            }
+        }
+        for (text, &candidate) in chosen.iter().enumerate() {
+            if self.chosen[text] != candidate {
+                self.choose(text, candidate);
+            }
+        }
+    }
 }
 
-fn cheapest_free(choices: &[Choice], chosen: &[Option<usize>], i: usize) -> Option<usize> {
-    let free = |candidate: &Candidate| {
-        chosen.iter().enumerate().all(|(j, other)| {
-            j == i || other.is_none_or(|other| !clash(&choices[j].candidates[other], candidate))
-        })
-    };
-    choices[i].candidates.iter().position(free)
-}
-
-fn cost(choices: &[Choice], chosen: &[Option<usize>]) -> f64 {
-    let costs = choices.iter().zip(chosen);
-    costs.map(|(choice, chosen)| chosen.map_or(choice.absent, |c| choice.candidates[c].cost)).sum()
+/// Those of other texts that each candidate clashes with. Looked for from left to right, so that only what stands above
+/// or below one another is compared.
+fn clashes(all: &[&Candidate], text_of: &[usize]) -> Vec<Vec<u32>> {
+    let reach: Vec<Rect> = all.iter().map(|candidate| candidate.reach()).collect();
+    let mut order: Vec<usize> = (0..all.len()).collect();
+    order.sort_by(|&a, &b| reach[a].left.total_cmp(&reach[b].left));
+    let mut clashes: Vec<Vec<u32>> = vec![Vec::new(); all.len()];
+    for (place, &a) in order.iter().enumerate() {
+        for &b in order[place + 1..].iter().take_while(|&&b| reach[b].left < reach[a].right) {
+            if text_of[a] != text_of[b] && reach[a].overlaps(&reach[b]) && clash(all[a], all[b]) {
+                clashes[a].push(b as u32);
+                clashes[b].push(a as u32);
+            }
+        }
+    }
+    clashes
 }
 
 /// SplitMix64, by Steele, Lea & Flood (2014): the same map has the same texts everywhere.

@@ -185,14 +185,14 @@ impl Field<'_> {
         for ease in [Ease::None, Ease::Lines, Ease::Dots, Ease::Region] {
             let own = [self.regions[i]];
             let bounds = if ease == Ease::Region { self.quadrants } else { &own };
-            let found = self
-                .candidates(i, bounds)
-                .into_iter()
-                .filter(|&centre| self.free(i, centre, bounds, centres, moved, ease))
-                .map(|centre| (self.cost(i, centre, moved), centre))
-                .min_by(|a, b| a.0.total_cmp(&b.0));
-            if let Some((_, centre)) = found {
-                return (centre, ease);
+            for candidates in [self.rings(i), self.cells(i, bounds)] {
+                let mut candidates: Vec<(f64, Spot)> =
+                    candidates.into_iter().map(|centre| (self.cost(i, centre, moved), centre)).collect();
+                candidates.sort_by(|a, b| a.0.total_cmp(&b.0));
+                let free = |centre| self.free(i, centre, bounds, centres, moved, ease);
+                if let Some((_, centre)) = candidates.into_iter().find(|&(_, centre)| free(centre)) {
+                    return (centre, ease);
+                }
             }
         }
         // No free place in the whole plot: the least covered one.
@@ -204,15 +204,15 @@ impl Field<'_> {
                 .sum::<f64>()
         };
         let least = self
-            .candidates(i, self.quadrants)
+            .cells(i, self.quadrants)
             .into_iter()
             .map(|centre| (covered(centre), centre))
             .min_by(|a, b| a.0.total_cmp(&b.0));
         (least.map_or(self.spots[i], |(_, centre)| centre), Ease::Region)
     }
 
-    /// Rings around the values, then the cells of a grid over all there is.
-    fn candidates(&self, i: usize, bounds: &[Rect]) -> Vec<Spot> {
+    /// Rings around the values.
+    fn rings(&self, i: usize) -> Vec<Spot> {
         let (across, down) = self.halves[i];
         let mut candidates = Vec::new();
         for ring in 0..28 {
@@ -225,6 +225,13 @@ impl Field<'_> {
                 candidates.push(Spot::new(self.spots[i].x + dx, self.spots[i].y + dy));
             }
         }
+        candidates
+    }
+
+    /// A grid over all there is.
+    fn cells(&self, i: usize, bounds: &[Rect]) -> Vec<Spot> {
+        let (across, down) = self.halves[i];
+        let mut candidates = Vec::new();
         let (step_x, step_y) = (2.0 * across + GAP, 2.0 * down + GAP);
         for bounds in bounds {
             let mut y = bounds.top + down;
