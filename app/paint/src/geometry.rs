@@ -82,6 +82,16 @@ impl Rect {
         Rect { left: self.left + dx, top: self.top + dy, right: self.right + dx, bottom: self.bottom + dy }
     }
 
+    /// With each side on a whole pixel.
+    pub(crate) fn rounded(&self) -> Rect {
+        Rect {
+            left: self.left.round(),
+            top: self.top.round(),
+            right: self.right.round(),
+            bottom: self.bottom.round(),
+        }
+    }
+
     /// The place in the box that is nearest to `spot`.
     #[must_use]
     pub fn nearest(&self, spot: Spot) -> Spot {

@@ -16,6 +16,8 @@ const NUMBER_ROOM: f64 = 24.0;
 /// Two columns where each has room for a line of text.
 const BESIDE: f64 = 640.0;
 const GAP: f64 = 28.0;
+/// A quadrant's points are parted only where that makes the list so much shorter.
+const PARTED: f64 = 60.0;
 const ABOVE_NAME: f64 = 10.0;
 const ORDER: [Quadrant; 4] = [Quadrant::ImproveFirst, Quadrant::KeepUp, Quadrant::Watch, Quadrant::Maintain];
 
@@ -67,12 +69,17 @@ fn entries(map: &Map, room: f64) -> Vec<Entry<'_>> {
     entries
 }
 
-/// Where the second column begins, so that the longer of the two is as short as can be; a name never stands last.
+/// Where the second column begins, so that the longer of the two is about as short as can be: best before a name, and
+/// never after one.
 fn halfway(entries: &[Entry]) -> usize {
     let height = |entries: &[Entry]| -> f64 { entries.iter().map(Entry::height).sum() };
     (0..=entries.len())
         .filter(|&at| at == 0 || !matches!(entries[at - 1], Entry::Name(..)))
-        .map(|at| (height(&entries[..at]).max(height(&entries[at..])), at))
+        .map(|at| {
+            let within = entries.get(at).is_some_and(|entry| matches!(entry, Entry::Item(..)));
+            let parted = if within { PARTED } else { 0.0 };
+            (height(&entries[..at]).max(height(&entries[at..])) + parted, at)
+        })
         .min_by(|a, b| a.0.total_cmp(&b.0))
         .map_or(entries.len(), |(_, at)| at)
 }

@@ -148,7 +148,13 @@ pub(super) fn shape(quadrant: Quadrant, hollow: bool, centre: Spot, shrink: f64,
             return;
         }
         Quadrant::ImproveFirst => vec![at(0.0, -1.0), at(1.0, 0.0), at(0.0, 1.0), at(-1.0, 0.0)],
-        Quadrant::Watch => vec![at(-1.0, -1.0), at(1.0, -1.0), at(1.0, 1.0), at(-1.0, 1.0)],
+        Quadrant::Watch => {
+            // On whole pixels its sides are sharp.
+            let square = Rect::around(centre, across, down).rounded();
+            scene.fill(square, OUTLINE);
+            scene.fill(square.grown(if hollow { -2.0 } else { -1.0 }), fill);
+            return;
+        }
         Quadrant::Maintain => vec![at(0.0, -1.0), at(1.0, 1.0), at(-1.0, 1.0)],
     };
     scene.marks.push(Mark::Polygon { corners, fill, outline });
