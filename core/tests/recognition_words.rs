@@ -127,6 +127,16 @@ fn numbers_are_written_as_the_language_writes_them() {
 }
 
 #[test]
+fn a_scale_and_how_many_share_it_are_one_sentence() {
+    let reasons = [Reason::BareCodes { low: 1, high: 5 }, Reason::Battery { items: 16 }, Reason::MissingZero];
+    assert_eq!(
+        evidence(&reasons, Language::Da),
+        "Svarene er tal fra 1 til 5, som i 16 spørgsmål; det høje tal regnes for det gode. Svarskalaen begynder ved 1, \
+         så 0 regnes ikke som et svar."
+    );
+}
+
+#[test]
 fn codes_of_no_answer_are_told_in_one_sentence() {
     let reasons = [
         Reason::BareCodes { low: 1, high: 5 },

@@ -63,7 +63,7 @@ fn says_none(label: &str, beginnings: &[&str]) -> bool {
         let begins = |beginning: &&str| {
             part.strip_prefix(beginning).is_some_and(|rest| rest.split_whitespace().count() <= 8)
         };
-        MISSING_LABELS.contains(&part) || beginnings.iter().any(|beginning| begins(&beginning))
+        MISSING_LABELS.contains(&part) || beginnings.iter().any(begins)
     };
     let without_brackets = plain.split(['(', '[']).next().unwrap_or_default().trim();
     whole(&plain)

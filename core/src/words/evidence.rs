@@ -8,12 +8,23 @@ use crate::words::number::{count, list};
 #[must_use]
 pub fn evidence(reasons: &[Reason], language: Language) -> String {
     let mut sentences: Vec<String> = Vec::new();
+    // The scale and how many share it are one thing to say.
+    let battery = reasons.iter().find_map(|reason| match reason {
+        Reason::Battery { items } => Some(*items),
+        _ => None,
+    });
+    let bare = reasons.iter().any(|reason| matches!(reason, Reason::BareCodes { .. }));
     for reason in reasons {
         // Codes of no answer are told together, at the end.
         if matches!(reason, Reason::MissingLabel { .. } | Reason::MissingOutside { .. }) {
             continue;
         }
-        let sentence = sentence(reason).pick(language);
+        let sentence = match (reason, battery) {
+            (Reason::BareCodes { low, high }, Some(items)) => codes_of_battery(*low, *high, items),
+            (Reason::Battery { .. }, _) if bare => continue,
+            _ => sentence(reason),
+        };
+        let sentence = sentence.pick(language);
         if !sentences.contains(&sentence) {
             sentences.push(sentence);
         }
@@ -105,8 +116,8 @@ fn sentence(reason: &Reason) -> Both {
         Reason::ManyDifferentTexts => both("Mange forskellige tekster.", "Many different texts."),
         Reason::AllDifferent => both("Hver række har sin egen værdi.", "Every row has a value of its own."),
         Reason::NumbersManyValues { different } => both(
-            format!("Tal med {} forskellige værdier.", count(*different, Language::Da)),
-            format!("Numbers with {} different values.", count(*different, Language::En)),
+            format!("Tal med {}.", many(*different, "værdi", "forskellige værdier", Language::Da)),
+            format!("Numbers with {}.", many(*different, "value", "different values", Language::En)),
         ),
         Reason::Dates => both("Alle værdier er datoer.", "All values are dates."),
         Reason::TechnicalName => both(
@@ -153,6 +164,19 @@ fn sentence(reason: &Reason) -> Both {
         Reason::Empty => both("Kolonnen er tom.", "The column is empty."),
         Reason::Decided => both("Bestemt af dig.", "Decided by you."),
     }
+}
+
+fn codes_of_battery(low: i64, high: i64, items: u32) -> Both {
+    both(
+        format!(
+            "Svarene er tal fra {low} til {high}, som i {} spørgsmål; det høje tal regnes for det gode.",
+            count(items, Language::Da)
+        ),
+        format!(
+            "The answers are numbers from {low} to {high}, as in {} questions; high is taken to be good.",
+            count(items, Language::En)
+        ),
+    )
 }
 
 fn many(n: u32, one: &str, more: &str, language: Language) -> String {
