@@ -144,15 +144,18 @@ fn importance_runs_from_the_largest_and_has_dominance_beside_it() {
 
 #[test]
 fn a_scale_without_a_middle_has_no_neutral_answers() {
-    let mut text = String::from("id;overall satisfaction;staff\n");
+    let mut text = String::from("id;samlet tilfredshed;personalet\n");
     for row in 0..40 {
-        let labels = ["Very dissatisfied", "Dissatisfied", "Satisfied", "Very satisfied"];
+        let labels = ["Slet ikke", "I mindre grad", "I nogen grad", "I høj grad"];
         text.push_str(&format!("r{row};{};{}\n", labels[row % 4], labels[(row / 3) % 4]));
     }
     let source = Source { name: "four.csv".to_owned(), bytes: text.into_bytes() };
     let figure = distribution(&analysed(&[source], &[]), Order::Questionnaire, Language::En).expect("items");
-    assert_eq!(stacked(&figure).legend, ["Satisfied", "Neither", "Dissatisfied"]);
-    assert!(stacked(&figure).rows.iter().all(|row| row.percents.is_some_and(|percents| percents[1] == 0)));
+    assert_eq!(stacked(&figure).legend, ["Favourable", "Neutral", "Unfavourable"]);
+    for (row, cells) in stacked(&figure).rows.iter().zip(&figure.table.rows) {
+        assert!(!row.middle && row.percents.is_some_and(|percents| percents[1] == 0));
+        assert_eq!(cells[2], Cell::Empty);
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use svarkort_core::figure::{Stacked, StackedRow};
 
 use crate::geometry::{Rect, Spot};
-use crate::lettering::Weight;
+use crate::lettering::{self, Weight};
 use crate::palette::{CLASSES, INK, MUTED, OUTLINE, RULE, VEIL};
 use crate::scene::{Align, Mark, Scene, Style};
 
@@ -72,7 +72,7 @@ impl Columns {
         style: Style,
         thick: f64,
     ) -> (f64, f64) {
-        let lines = style.lines(label, self.label_room());
+        let lines = lettering::wrap_evenly(label, self.label_room(), style.size, style.weight);
         let height = style.height(lines.len());
         if self.above {
             let below = scene.lines(&lines, Spot::new(self.label.0, top), style, Align::Left) + 3.0;
@@ -85,7 +85,7 @@ impl Columns {
 }
 
 pub(crate) fn draw(chart: &Stacked, scene: &mut Scene, area: Rect) -> f64 {
-    let neutral = chart.rows.iter().filter_map(|row| row.shares).any(|shares| shares[1] > 0.0);
+    let neutral = chart.rows.iter().any(|row| row.middle);
     let mut top = legend(&chart.legend, neutral, scene, area) + 12.0;
     let end = chart.rows.iter().map(|row| LABEL.width(&row.end)).fold(HEAD.width(&chart.heads.end), f64::max);
     let columns = Columns::new(area, end);

@@ -129,25 +129,34 @@ fn faults(map: &Map, width: f64) -> Vec<String> {
     faults
 }
 
-#[test]
-fn nothing_overlaps_nothing_crosses_nothing_is_cut() {
-    let mut maps = 0;
-    for spread in [Spread::Even, Spread::Middle, Spread::Coincident] {
-        for (place, count) in [3, 5, 8, 12, 15, 20, 27, 33, 40].into_iter().enumerate() {
-            for seed in 0..3 {
-                let map = map(count, spread, 100 * place as u64 + seed);
-                for width in WIDTHS {
-                    let faults = faults(&map, width);
-                    assert!(
-                        faults.is_empty(),
-                        "{count} points, {spread:?}, seed {seed}, {width} px: {faults:#?}"
-                    );
-                    maps += 1;
-                }
+fn nothing_overlaps(spread: Spread) {
+    for (place, count) in [3, 5, 8, 12, 15, 20, 27, 33, 40].into_iter().enumerate() {
+        for seed in 0..2 {
+            let map = map(count, spread, 100 * place as u64 + seed);
+            for width in WIDTHS {
+                let faults = faults(&map, width);
+                assert!(
+                    faults.is_empty(),
+                    "{count} points, {spread:?}, seed {seed}, {width} px: {faults:#?}"
+                );
             }
         }
     }
-    assert_eq!(maps, 3 * 9 * 3 * 5);
+}
+
+#[test]
+fn nothing_overlaps_where_points_are_spread() {
+    nothing_overlaps(Spread::Even);
+}
+
+#[test]
+fn nothing_overlaps_where_points_are_crowded() {
+    nothing_overlaps(Spread::Middle);
+}
+
+#[test]
+fn nothing_overlaps_where_points_coincide() {
+    nothing_overlaps(Spread::Coincident);
 }
 
 #[test]

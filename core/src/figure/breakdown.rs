@@ -30,7 +30,8 @@ pub fn breakdown(
     }));
     let hidden = rows.iter().filter(|row| row.n.is_none()).count();
     let mut description = vec![words.groups(rows.len() - 1 - hidden, hidden)];
-    description.extend(rows[0].percents.map(|percents| words.everyone_has(percents, classes)));
+    description
+        .extend(rows[0].percents.map(|percents| words.everyone_has(percents, rows[0].middle, classes)));
     description.extend(extremes(&rows, classes, words));
     let mut footnote = vec![words.base(base(&rows[1..])), words.outside_base.to_owned()];
     if hidden > 0 {

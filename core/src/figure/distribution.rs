@@ -81,6 +81,10 @@ pub(super) fn counts(item: &Item) -> Option<([u32; 3], u32)> {
     (item.n.0 > 0).then_some((counts, item.n.0))
 }
 
+fn has_middle(item: &Item) -> bool {
+    matches!(item.measure, Measure::Rating { neutral: Some(_), .. })
+}
+
 fn favourable_share(item: &Item) -> f64 {
     counts(item).map_or(-1.0, |(counts, n)| f64::from(counts[0]) / f64::from(n))
 }
@@ -106,6 +110,7 @@ pub(super) fn row(label: &str, item: Option<&Item>, words: &FigureWords) -> Stac
         shares: measured.map(|(counts, n)| counts.map(|count| f64::from(count) / f64::from(n))),
         percents: measured
             .map(|(counts, n)| counts.map(|count| number::whole_percent(count, n).unwrap_or_default())),
+        middle: item.is_some_and(has_middle),
         n: item.map(|item| item.n.0),
         end: item.map(|item| words.count(item.n.0)).unwrap_or_default(),
         instead,
@@ -181,7 +186,11 @@ pub(super) fn table(
         .map(|row| {
             let absent = if row.n.is_none() { Cell::Hidden } else { Cell::Empty };
             let mut cells = vec![Cell::Text(row.label.clone())];
-            cells.extend((0..3).map(|k| row.percents.map_or(absent.clone(), |p| Cell::percent(p[k]))));
+            cells.extend((0..3).map(|class| match row.percents {
+                Some(_) if class == 1 && !row.middle => Cell::Empty,
+                Some(percents) => Cell::percent(percents[class]),
+                None => absent.clone(),
+            }));
             cells.push(row.n.map_or(Cell::Hidden, Cell::count));
             if themes {
                 cells.push(row.theme.clone().map_or(Cell::Empty, Cell::Text));

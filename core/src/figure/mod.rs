@@ -69,6 +69,8 @@ pub struct StackedRow {
     pub shares: Option<[f64; 3]>,
     /// The same in whole per cent, each rounded half up from its count.
     pub percents: Option<[u32; 3]>,
+    /// Whether the scale has a neutral answer at all.
+    pub middle: bool,
     pub n: Option<u32>,
     /// `n` as written at the end of the row; empty where it is hidden.
     pub end: String,

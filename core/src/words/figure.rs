@@ -248,9 +248,12 @@ impl FigureWords {
         }
     }
 
-    pub(crate) fn everyone_has(&self, percents: [u32; 3], classes: &Classes) -> String {
-        let parts: Vec<String> =
-            (0..3).map(|k| format!("{} {}", self.percent(percents[k]), classes.among[k])).collect();
+    /// The neutral class only where the scale has it.
+    pub(crate) fn everyone_has(&self, percents: [u32; 3], middle: bool, classes: &Classes) -> String {
+        let parts: Vec<String> = (0..3)
+            .filter(|&class| class != 1 || middle)
+            .map(|class| format!("{} {}", self.percent(percents[class]), classes.among[class]))
+            .collect();
         let parts = parts.join(", ");
         match self.language {
             Language::Da => format!("Alle: {parts}."),
