@@ -115,7 +115,8 @@ pub fn rustflags() -> String {
         .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
         .unwrap_or_default();
     let flag = RUSTFLAGS.1;
-    format!("{flag}={}=/cargo {flag}={}=/svarkort", cargo_home.display(), place::root().display())
+    // The project's own folder does not show: cargo names its files from there.
+    format!("{flag}={}=/cargo", cargo_home.display())
 }
 
 /// `SHA256SUMS` over everything handed over, as `sha256sum -c` reads it.
