@@ -27,8 +27,9 @@ pub mod tools;
 pub mod units;
 pub mod words;
 
-mod stats;
 pub mod study;
+
+use svarkort_stats as stats;
 
 pub use note::{Note, NoteKind, Noted, Severity};
 pub use problem::Problem;
