@@ -165,11 +165,12 @@ fn job(app: App) -> impl IntoView {
                     </div>
                     <div
                         class="job-bar"
+                        class:unknown=move || percent.get() == 0.0
                         role="progressbar"
                         aria-label=text
                         aria-valuemin="0"
                         aria-valuemax="100"
-                        aria-valuenow=move || percent.get().to_string()
+                        aria-valuenow=move || Some(percent.get()).filter(|percent| *percent != 0.0).map(|percent| percent.to_string())
                     >
                         <span style:width=move || format!("{}%", percent.get())></span>
                     </div>

@@ -96,7 +96,6 @@ pub struct Words {
     pub set_role: &'static str,
     pub set_theme: &'static str,
     pub set_out: &'static str,
-    pub set: &'static str,
     pub clear: &'static str,
     pub choose: &'static str,
 
@@ -268,9 +267,8 @@ pub static DA: Words = Words {
         chosen => format!("{chosen} valgt"),
     },
     set_role: "Brug som",
-    set_theme: "Tema",
-    set_out: "Kode, der ikke tæller med",
-    set: "Sæt",
+    set_theme: "Sæt tema",
+    set_out: "Tæller ikke med",
     clear: "Ryd valg",
     choose: "Vælg …",
 
@@ -451,9 +449,8 @@ pub static EN: Words = Words {
         chosen => format!("{chosen} selected"),
     },
     set_role: "Use as",
-    set_theme: "Theme",
-    set_out: "Code to leave out",
-    set: "Set",
+    set_theme: "Set theme",
+    set_out: "Leave out",
     clear: "Clear selection",
     choose: "Choose …",
 

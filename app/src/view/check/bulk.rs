@@ -53,14 +53,14 @@ fn bar(app: App) -> impl IntoView {
                 <select class="form-select" on:change=set_role>{role_options(words)}</select>
             </label>
             <span class="bulk-field">
-                <label for="bulk-theme">{check.set_theme}</label>
+                <label for="bulk-theme">{check.theme}</label>
                 <input id="bulk-theme" type="text" class="form-input" list="themes" node_ref=theme />
-                {button_small(check.set, set_theme)}
+                {button_small(check.set_theme, set_theme)}
             </span>
             <span class="bulk-field">
-                <label for="bulk-code">{check.set_out}</label>
+                <label for="bulk-code">{check.option_code}</label>
                 <input id="bulk-code" type="text" class="form-input bulk-code" node_ref=code />
-                {button_small(check.set, set_out)}
+                {button_small(check.set_out, set_out)}
             </span>
             <button type="button" class="button button-tertiary button-small" on:click=move |_| chosen.update(|chosen| chosen.clear())>
                 {check.clear}

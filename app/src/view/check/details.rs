@@ -1,6 +1,7 @@
 //! Everything about one variable that can be changed, and why it was read as it was.
 
 use leptos::prelude::*;
+use svarkort_core::Code;
 use svarkort_core::codebook::{Edit, Kind, ResponseOption, Role, Variable};
 
 use crate::state::decisions::{self, Counts, GoodEnd, option_name};
@@ -43,11 +44,11 @@ pub fn view(app: App, variable: Memo<Option<Variable>>, place: usize) -> impl In
                 <div class="details-grid">
                     <div class="details-side">
                         {fields(app, variable, place, edit)}
-                        {move || variable.with(|v| v.as_ref().and_then(|v| direction(v, check, edit)))}
+                        {move || variable.with(|v| v.as_ref().and_then(|v| direction(v, check, place, edit)))}
                         <p class="evidence small-text"><b>{check.evidence}": "</b>{evidence}</p>
                     </div>
                     <div class="details-main">
-                        {move || variable.with(|v| v.as_ref().map(|v| options(v, check, edit)))}
+                        {move || variable.with(|v| v.as_ref().map(|v| options(v, check, place, edit)))}
                     </div>
                 </div>
             </td>
@@ -93,16 +94,18 @@ fn fields(
 fn direction(
     variable: &Variable,
     words: &'static Words,
+    variable_place: usize,
     edit: impl Fn(&dyn Fn(&Variable) -> Option<Edit>) + Copy + 'static,
 ) -> Option<AnyView> {
     let mut rated = variable.options.iter().filter(|option| option.favourability.is_some());
     let (worst, best) = (rated.next()?, rated.next_back()?);
-    let group = format!("end-{}", variable.name);
+    let group = format!("end-{variable_place}");
     let end = |option: &ResponseOption, end: GoodEnd| {
         view! {
             <label class="form-radio">
                 <input
                     type="radio"
+                    id=id(variable_place, &option.code, "end")
                     name=group.clone()
                     checked=end == GoodEnd::AsRead
                     on:change=move |_| edit(&|now| Some(decisions::good_end(now, end)))
@@ -128,6 +131,7 @@ fn direction(
 fn options(
     variable: &Variable,
     words: &'static Words,
+    variable_place: usize,
     edit: impl Fn(&dyn Fn(&Variable) -> Option<Edit>) + Copy + 'static,
 ) -> AnyView {
     if variable.options.is_empty() {
@@ -140,7 +144,8 @@ fn options(
     let valid = variable.options.iter().filter(|option| !option.missing).count();
     let coded = variable.options.iter().any(|option| option.code.to_string() != option.label);
     let rows = variable.options.iter().take(LISTED).enumerate().map(|(place, option)| {
-        let moves = (orderable && !option.missing).then(|| moves(option, place, valid, words, edit));
+        let moves = (orderable && !option.missing)
+            .then(|| moves(option, variable_place, (place, valid), words, edit));
         let code = option.code.clone();
         let name = option_name(option);
         let width = format!("{}%", f64::from(option.n) / f64::from(most) * 100.0);
@@ -155,6 +160,7 @@ fn options(
                 <td>
                     <input
                         type="checkbox"
+                        id=id(variable_place, &code, "out")
                         aria-label=(words.option_out_one)(&name)
                         checked=option.missing
                         on:change=move |event| {
@@ -194,18 +200,19 @@ fn options(
 
 fn moves(
     option: &ResponseOption,
-    place: usize,
-    of: usize,
+    variable_place: usize,
+    (place, of): (usize, usize),
     words: &'static Words,
     edit: impl Fn(&dyn Fn(&Variable) -> Option<Edit>) + Copy + 'static,
 ) -> impl IntoView {
     let name = option_name(option);
-    let button = |label: String, arrow: icon::Icon, by: isize, last: bool| {
+    let button = |label: String, arrow: icon::Icon, by: isize, last: bool, what: &str| {
         let code = option.code.clone();
         view! {
             <button
                 type="button"
                 class="move"
+                id=id(variable_place, &code, what)
                 aria-label=label
                 aria-disabled=last.then_some("true")
                 on:click=move |_| edit(&|now| decisions::moved(now, &code, by))
@@ -215,7 +222,13 @@ fn moves(
         }
     };
     view! {
-        {button((words.option_up)(&name), icon::ARROW_UP, -1, place == 0)}
-        {button((words.option_down)(&name), icon::ARROW_DOWN, 1, place + 1 == of)}
+        {button((words.option_up)(&name), icon::ARROW_UP, -1, place == 0, "up")}
+        {button((words.option_down)(&name), icon::ARROW_DOWN, 1, place + 1 == of, "down")}
     }
+}
+
+/// Names what is built anew with every decision, so that it can take the focus again.
+fn id(variable: usize, code: &Code, what: &str) -> String {
+    let code: String = code.to_string().chars().map(|c| if c.is_whitespace() { '_' } else { c }).collect();
+    format!("{what}-{variable}-{code}")
 }

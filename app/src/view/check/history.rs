@@ -23,7 +23,7 @@ pub fn view(app: App) -> impl IntoView {
         view! {
             <details class="history">
                 <summary>{(words.history)(decided.len())}</summary>
-                <ol class="small-text">
+                <ol class="small-text" reversed>
                     {decided.iter().rev().map(|edits| view! { <li>{told(edits, words)}</li> }).collect_view()}
                 </ol>
             </details>

@@ -14,6 +14,8 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use svarkort_core::codebook::{Edits, Role, VariableName};
 use svarkort_core::{Noted, codebook::Codebook};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::App;
 use super::part::{button_primary, heading};
@@ -26,6 +28,8 @@ pub struct Kept {
     filter: RwSignal<Filter>,
     unfolded: RwSignal<BTreeSet<VariableName>>,
     chosen: RwSignal<BTreeSet<VariableName>>,
+    /// The element that had the focus when the last decision was taken.
+    focused: StoredValue<String>,
 }
 
 /// Which variables the table shows.
@@ -43,6 +47,7 @@ impl Kept {
             filter: RwSignal::new(Filter::All),
             unfolded: RwSignal::default(),
             chosen: RwSignal::default(),
+            focused: StoredValue::default(),
         }
     }
 
@@ -59,6 +64,10 @@ pub fn step(app: App) -> AnyView {
     let words = app.words_now().check;
     let Some(codebook) = app.codebook.get_untracked() else { return ().into_any() };
     app.kept.check.fit(&codebook.value);
+    Effect::new(move |_| {
+        app.codebook.track();
+        request_animation_frame(move || app.refocus());
+    });
     let rows = decisions::rows(&codebook.value);
     let lead = (words.lead)(rows, summary::completed(&codebook.notes), codebook.value.variables.len());
     view! {
@@ -88,7 +97,21 @@ impl App {
     /// Sends decisions, if there are any.
     fn edit(self, edits: Edits) {
         if !edits.is_empty() {
+            let focused = document().active_element().map(|element| element.id()).unwrap_or_default();
+            self.kept.check.focused.set_value(focused);
             self.send(Action::Edit(edits));
+        }
+    }
+
+    /// What is built anew by a decision takes the focus again, so that the keyboard stays where it was.
+    fn refocus(self) {
+        let Some(id) = self.kept.check.focused.try_update_value(std::mem::take) else { return };
+        let document = document();
+        let lost = document.active_element().is_none_or(|element| element.tag_name() == "BODY");
+        let element =
+            document.get_element_by_id(&id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+        if let Some(element) = element.filter(|_| lost) {
+            let _ = element.focus();
         }
     }
 }
