@@ -61,7 +61,7 @@ pub enum Reply {
     },
     Analysis {
         ticket: Ticket,
-        analysis: Noted<Analysis>,
+        analysis: Box<Noted<Analysis>>,
     },
     Refused {
         ticket: Ticket,

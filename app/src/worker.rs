@@ -65,7 +65,7 @@ fn answer(call: Call, held: &Rc<RefCell<Option<Study>>>) {
             let reply = match held.borrow().as_ref() {
                 None => Reply::Refused { ticket, problem: Problem::Cancelled },
                 Some(study) => match study.analyse(&settings, &mut teller(ticket)) {
-                    Ok(analysis) => Reply::Analysis { ticket, analysis },
+                    Ok(analysis) => Reply::Analysis { ticket, analysis: Box::new(analysis) },
                     Err(problem) => Reply::Refused { ticket, problem },
                 },
             };

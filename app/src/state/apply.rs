@@ -178,7 +178,7 @@ impl State {
             }
             Reply::Analysis { ticket, analysis } if self.analysing == Some(ticket) => {
                 self.settle();
-                self.answer = Answer::Ready(Shared::new(analysis));
+                self.answer = Answer::Ready(Shared::new(*analysis));
                 self.tell(What::Analysed);
             }
             Reply::Refused { ticket, problem } => return self.refused(ticket, Failure::Refused(problem)),

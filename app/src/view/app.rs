@@ -7,7 +7,7 @@ use svarkort_core::{Language, Noted};
 
 use crate::bridge::Bridge;
 use crate::protocol::Progress;
-use crate::state::{Action, Answer, Failure, News, Opening, Origin, Shared, State, Step};
+use crate::state::{Action, Answer, Failure, News, Origin, Shared, State, Step};
 use crate::words::{self, Words};
 
 /// Cheap to copy. Each memo wakes its readers only when its own part of the state has changed.
@@ -23,7 +23,6 @@ pub struct App {
     pub settings: Memo<SettingsInput>,
     pub answer: Memo<Answer>,
     pub failure: Memo<Option<Failure>>,
-    pub opening: Memo<Option<Opening>>,
     pub progress: Memo<Option<Progress>>,
     pub news: Memo<News>,
     pub kept: Kept,
@@ -58,7 +57,6 @@ impl App {
             settings: Memo::new(move |_| state.with(|state| state.settings.clone())),
             answer: Memo::new(move |_| state.with(|state| state.answer.clone())),
             failure: Memo::new(move |_| state.with(|state| state.failure.clone())),
-            opening: Memo::new(move |_| state.with(|state| state.opening.clone())),
             progress: Memo::new(move |_| state.with(|state| state.progress)),
             news: Memo::new(move |_| state.with(|state| state.news.clone())),
             kept: Kept {
