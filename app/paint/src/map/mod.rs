@@ -17,6 +17,7 @@ mod key;
 mod labels;
 mod markers;
 mod picture;
+mod search;
 
 pub(crate) use key::draw as key;
 pub(crate) use picture::draw;
