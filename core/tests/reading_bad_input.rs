@@ -161,6 +161,22 @@ fn ragged_rows_are_kept_and_named() {
 }
 
 #[test]
+fn a_list_of_answers_becomes_a_row_per_respondent() {
+    let mut text = String::from("respondent;spørgsmål;svar\n");
+    for respondent in 1..=30 {
+        for item in 1..=4 {
+            text.push_str(&format!("{respondent};q{item};{}\n", 1 + (respondent * item) % 5));
+        }
+    }
+    let study = opened(&text);
+    let codebook = study.codebook();
+    let found: Vec<&str> = codebook.value.variables.iter().map(|variable| variable.name.as_str()).collect();
+    assert_eq!(found, ["respondent", "q1", "q2", "q3", "q4"]);
+    assert_eq!(codebook.value.files[0].rows, 30);
+    assert!(kinds(&codebook.notes).contains(&&NoteKind::LongFormat { file: "svar.csv".to_owned() }));
+}
+
+#[test]
 fn every_overlong_row_is_named() {
     let read = table("a;b\n1;2;3\n1;2\n1;2;4\n");
     let ragged = NoteKind::RaggedRows { file: "svar.csv".to_owned(), rows: vec![2, 4], count: 2 };

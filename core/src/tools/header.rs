@@ -13,6 +13,15 @@ pub(super) fn has_all(table: &Table, names: &[&str]) -> bool {
     names.iter().all(|name| column(table, name).is_some())
 }
 
+/// The questions' texts, where a header row under the names holds them.
+pub(super) fn texts(table: &Table) -> BTreeMap<String, Told> {
+    let text = |column: &Column| {
+        let text = column.texts.first().filter(|text| !text.is_empty())?;
+        Some((column.name.clone(), Told { text: Some(text.clone()), ..Told::default() }))
+    };
+    table.columns.iter().filter_map(text).collect()
+}
+
 /// Marks the columns with these names, in a first or a further header row.
 pub(super) fn mark(table: &Table, names: &[&str], asked: Asked, told: &mut BTreeMap<String, Told>) {
     let is_one = |text: &str| names.iter().any(|name| name.eq_ignore_ascii_case(text));

@@ -7,6 +7,7 @@ mod battery;
 mod forms;
 mod header;
 mod limesurvey;
+mod long;
 mod qualtrics;
 mod redcap;
 mod shape;
@@ -191,7 +192,10 @@ pub fn recognise(tables: Vec<Table>) -> Result<Noted<Export>, Problem> {
     } else {
         Meaning::default()
     };
-    let notes = holds_respondents(&table)?;
+    let notes = holds_respondents(&mut table)?;
+    if meaning.tool.is_none() {
+        meaning.columns.extend(header::texts(&table));
+    }
     for column in meaning.progress.iter().flat_map(|progress| &progress.told_by) {
         meaning.columns.entry(column.clone()).or_default().asked = Some(Asked::Technical);
     }
@@ -234,8 +238,8 @@ fn no_rows(table: &Table) -> Problem {
     Problem::NotASurvey { place: Place::file(&table.file), why }
 }
 
-/// What is to be remarked of a table that may hold respondents.
-fn holds_respondents(table: &Table) -> Result<Vec<Note>, Problem> {
+/// What is to be remarked of a table that may hold respondents; one row per answer becomes one per respondent.
+fn holds_respondents(table: &mut Table) -> Result<Vec<Note>, Problem> {
     if table.rows == 0 {
         return Err(no_rows(table));
     }
@@ -244,7 +248,8 @@ fn holds_respondents(table: &Table) -> Result<Vec<Note>, Problem> {
         Shape::Respondents => Ok(Vec::new()),
         Shape::Aggregated => Err(Problem::AggregatedTable { place }),
         Shape::OneColumnOfText => Err(Problem::NotASurvey { place, why: NoSurvey::OneColumnOfText }),
-        Shape::Long => {
+        Shape::Long(long) => {
+            *table = long.wide(table);
             Ok(vec![Note { kind: NoteKind::LongFormat { file: table.file.clone() }, variable: None }])
         }
     }

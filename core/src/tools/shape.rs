@@ -1,5 +1,6 @@
 //! A table in, what it is instead of one row per respondent out: a finished table of results, a text, a list of answers.
 
+use super::long::Long;
 use crate::read::{Column, Table, number};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -8,8 +9,7 @@ pub(super) enum Shape {
     /// Counts or percentages of answers.
     Aggregated,
     OneColumnOfText,
-    /// One row per answer.
-    Long,
+    Long(Long),
 }
 
 pub(super) fn shape(table: &Table) -> Shape {
@@ -17,8 +17,8 @@ pub(super) fn shape(table: &Table) -> Shape {
         Shape::OneColumnOfText
     } else if is_aggregated(table) {
         Shape::Aggregated
-    } else if is_long(table) {
-        Shape::Long
+    } else if let Some(long) = Long::of(table) {
+        Shape::Long(long)
     } else {
         Shape::Respondents
     }
@@ -131,39 +131,6 @@ fn columns_add_up(columns: &[Vec<Option<f64>>], total: Option<usize>) -> bool {
     columns.iter().filter(adds_up).count() * 2 >= columns.len()
 }
 
-const QUESTION: [&str; 9] = [
-    "question",
-    "spørgsmål",
-    "spoergsmaal",
-    "item",
-    "variable",
-    "variabel",
-    "questionid",
-    "question_id",
-    "spm",
-];
-const ANSWER: [&str; 9] =
-    ["answer", "svar", "value", "værdi", "response", "besvarelse", "score", "answer_text", "svarværdi"];
-
-/// One column names the question, one holds the answer, and a third says whose it is, several times each.
-fn is_long(table: &Table) -> bool {
-    let named = |words: &[&str]| {
-        table.columns.iter().position(|column| words.contains(&column.header.to_lowercase().as_str()))
-    };
-    let (Some(question), Some(answer)) = (named(&QUESTION), named(&ANSWER)) else { return false };
-    let different = |at: usize| table.columns[at].values.len() - 1;
-    let questions = different(question);
-    let whose = |at: usize| {
-        let persons = different(at);
-        at != question
-            && at != answer
-            && persons > 0
-            && persons * 2 <= table.rows as usize
-            && persons * questions >= table.rows as usize
-    };
-    questions > 1 && table.columns.len() <= 10 && (0..table.columns.len()).any(whose)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -208,6 +175,6 @@ mod tests {
         let letter = "Kære borger\nTak for din henvendelse til os den 3. maj.\nVi vender tilbage, så snart vi kan det.\n";
         assert_eq!(of(letter), Shape::OneColumnOfText);
         let long = "id;spørgsmål;svar\n1;q1;5\n1;q2;4\n2;q1;3\n2;q2;2\n";
-        assert_eq!(of(long), Shape::Long);
+        assert!(matches!(of(long), Shape::Long(_)));
     }
 }

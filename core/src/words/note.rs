@@ -99,7 +99,7 @@ fn danish(kind: &NoteKind, name: &str) -> String {
             many(*rows, "række", "rækker", L)
         ),
         K::LongFormat { file } => format!(
-            "{file} har én række pr. svar og ikke én pr. svarperson. Eksportér med én række pr. svarperson."
+            "{file} har én række pr. svar. Rækkerne er samlet til én pr. svarperson; se efter, om antallet passer."
         ),
         K::DuplicateRespondents { count: doubles } => format!(
             "{} går igen. Fjern dubletterne i eksporten, hvis de er samme svar.",
@@ -241,7 +241,7 @@ fn english(kind: &NoteKind, name: &str) -> String {
         ),
         K::LongFormat { file } => {
             format!(
-                "{file} has one row per answer, not one per respondent. Export it with one row per respondent."
+                "{file} has one row per answer. The rows are gathered to one per respondent; check that the number is right."
             )
         }
         K::DuplicateRespondents { count: doubles } => format!(
