@@ -1,7 +1,10 @@
 //! Settings and a codebook in, the settings that the codebook still allows out.
 
+use svarkort_core::Code;
 use svarkort_core::analysis::SettingsInput;
 use svarkort_core::codebook::{Codebook, Role};
+
+use crate::arrange::source::groupings;
 
 /// Drops what names a variable that is no longer there or no longer in that role, so that a decision under Kontrol
 /// never leaves a question that cannot be answered.
@@ -13,13 +16,30 @@ pub fn fit(mut settings: SettingsInput, codebook: &Codebook) -> SettingsInput {
         drivers.retain(|name| measured(name));
     }
     settings.drivers = settings.drivers.filter(|drivers| !drivers.is_empty());
-    if let Some(groups) = &mut settings.groups {
-        groups.retain(|name| role(name) == Some(Role::Group));
+    match &mut settings.groups {
+        Some(groups) => groups.retain(|name| role(name) == Some(Role::Group)),
+        // The first background variable is shown unasked; an empty list is the reader's choice of none.
+        None => {
+            let first = groupings(codebook).first().map(|variable| variable.name.clone());
+            settings.groups = first.map(|name| vec![name]);
+        }
     }
     if let Some(filter) = &mut settings.filter {
-        filter.retain(|name, _| role(name).is_some_and(|role| role != Role::Unused));
+        filter.retain(|name, codes| {
+            codes.retain(|code| has_code(codebook, name, code));
+            !codes.is_empty() && role(name).is_some_and(|role| role != Role::Unused)
+        });
     }
+    settings.filter = settings.filter.filter(|filter| !filter.is_empty());
     settings.weight = settings.weight.filter(|name| role(name) == Some(Role::Weight));
     settings.wave = settings.wave.filter(|name| role(name).is_some());
     settings
+}
+
+/// Whether respondents can have answered this variable with this code.
+fn has_code(codebook: &Codebook, name: &str, code: &Code) -> bool {
+    let variable = codebook.variables.iter().find(|variable| variable.name == name);
+    variable.is_some_and(|variable| {
+        variable.options.iter().any(|option| option.code == *code || option.merged.contains(code))
+    })
 }

@@ -44,10 +44,8 @@ pub struct Settings {
 /// What is told of one point.
 pub struct Card {
     pub title: &'static str,
-    pub none: &'static str,
-    pub quadrant: &'static str,
+    pub how: &'static str,
     pub importance: &'static str,
-    pub of_r2: fn(&str) -> String,
     pub dominance: &'static str,
     pub correlation: &'static str,
     pub negative: &'static str,
@@ -88,7 +86,7 @@ pub static DA: Words = Words {
     },
     explained: |r2, outcome, n| {
         format!(
-            "Spørgsmålene forklarer {r2} af forskellene i {outcome}. {} svarpersoner har svaret på alle.",
+            "Spørgsmålene forklarer {r2} af forskellene i svarene på {outcome}. {} svarpersoner har svaret på alle.",
             count(n, Language::Da)
         )
     },
@@ -119,10 +117,8 @@ pub static DA: Words = Words {
     points_hint: "Brug piletasterne til at gå fra punkt til punkt.",
     card: Card {
         title: "Valgt punkt",
-        none: "Peg på et punkt, eller gå til det med piletasterne, for at se spørgsmålet, svarene og betydningen.",
-        quadrant: "Felt",
-        importance: "Betydning",
-        of_r2: |share| format!("{share} af det forklarede (R²)"),
+        how: "Peg på et punkt, eller gå til det med piletasterne.",
+        importance: "Betydning (andel af R²)",
         dominance: "Betydning efter dominans",
         correlation: "Korrelation med resultatmålet",
         negative: "Trækker den modsatte vej, når de andre spørgsmål holdes fast. Se nærmere på det, før det prioriteres.",
@@ -176,7 +172,7 @@ pub static EN: Words = Words {
     },
     explained: |r2, outcome, n| {
         format!(
-            "The questions explain {r2} of the differences in {outcome}. {} respondents answered them all.",
+            "The questions explain {r2} of the differences in the answers to {outcome}. {} respondents answered them all.",
             count(n, Language::En)
         )
     },
@@ -207,10 +203,8 @@ pub static EN: Words = Words {
     points_hint: "Use the arrow keys to go from point to point.",
     card: Card {
         title: "Chosen point",
-        none: "Point at a point, or go to it with the arrow keys, to see the question, its answers and its importance.",
-        quadrant: "Quadrant",
-        importance: "Importance",
-        of_r2: |share| format!("{share} of what is explained (R²)"),
+        how: "Point at a point, or go to it with the arrow keys.",
+        importance: "Importance (share of R²)",
         dominance: "Importance by dominance",
         correlation: "Correlation with the outcome",
         negative: "Pulls the other way when the other questions are held fixed. Look closer at it before giving it priority.",

@@ -12,6 +12,7 @@ pub struct Words {
     /// After the name of a format: "SVG" and, for a screen reader, of what.
     pub of: fn(&str) -> String,
     pub tools: fn(&str) -> String,
+    pub table: fn(&str) -> String,
     pub hidden: &'static str,
     pub empty: &'static str,
     pub filter: fn(&str) -> String,
@@ -33,6 +34,7 @@ pub static DA: Words = Words {
     save_failed: "Filen kunne ikke gemmes. Prøv igen, eller brug en anden browser.",
     of: |title| format!(" af {title}"),
     tools: |title| format!("Brug figuren {title}"),
+    table: |caption| format!("Tabel: {caption}"),
     hidden: "skjult",
     empty: "–",
     filter: |filter| format!("Filter: {filter}."),
@@ -56,6 +58,7 @@ pub static EN: Words = Words {
     save_failed: "The file could not be saved. Try again, or use another browser.",
     of: |title| format!(" of {title}"),
     tools: |title| format!("Use the figure {title}"),
+    table: |caption| format!("Table: {caption}"),
     hidden: "hidden",
     empty: "–",
     filter: |filter| format!("Filter: {filter}."),

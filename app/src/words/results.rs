@@ -30,6 +30,7 @@ pub struct Key {
     pub no_groups: &'static str,
     pub no_outcome: &'static str,
     pub no_outcome_why: &'static str,
+    pub no_outcome_choose: &'static str,
 }
 
 /// Which respondents are looked at.
@@ -65,7 +66,8 @@ pub struct Distribution {
     pub deviation: &'static str,
     pub low: &'static str,
     pub high: &'static str,
-    pub hidden_items: fn(&[String]) -> String,
+    pub hidden_items: fn(usize) -> String,
+    pub hidden_items_why: &'static str,
 }
 
 pub struct Groups {
@@ -115,7 +117,8 @@ pub static DA: Words = Words {
         },
         no_groups: "Ingen baggrundsvariabel er valgt",
         no_outcome: "Samlet tilfredshed",
-        no_outcome_why: "Intet spørgsmål er valgt. Vælg det under Prioriteringskort.",
+        no_outcome_why: "Intet spørgsmål er valgt som resultatmål.",
+        no_outcome_choose: "Vælg spørgsmål",
     },
     controls: Controls {
         title: "Udsnit af svarene",
@@ -149,16 +152,10 @@ pub static DA: Words = Words {
         answers: "Svar",
         index: "Indeks (0-100)",
         deviation: "Standardafvigelse",
-        low: "lav (95 %)",
-        high: "høj (95 %)",
-        hidden_items: |items| match items {
-            [one] => format!("{one} vises ikke: Der er for få gyldige svar, eller alle har svaret ens."),
-            _ => format!(
-                "{} spørgsmål vises ikke, fordi der er for få gyldige svar, eller alle har svaret ens: {}.",
-                items.len(),
-                list(items, Language::Da)
-            ),
-        },
+        low: "lav\u{a0}95\u{a0}%",
+        high: "høj\u{a0}95\u{a0}%",
+        hidden_items: |count| format!("{count} spørgsmål vises ikke"),
+        hidden_items_why: "Der er for få gyldige svar til at vise dem, eller alle i udsnittet har svaret ens.",
     },
     groups: Groups {
         title: "Grupper side om side",
@@ -222,7 +219,8 @@ pub static EN: Words = Words {
         },
         no_groups: "No background variable is chosen",
         no_outcome: "Overall satisfaction",
-        no_outcome_why: "No question is chosen. Choose it under Priority map.",
+        no_outcome_why: "No question is chosen as the outcome.",
+        no_outcome_choose: "Choose a question",
     },
     controls: Controls {
         title: "Part of the answers",
@@ -256,16 +254,16 @@ pub static EN: Words = Words {
         answers: "Answers",
         index: "Index (0-100)",
         deviation: "Standard deviation",
-        low: "low (95%)",
-        high: "high (95%)",
-        hidden_items: |items| match items {
-            [one] => format!("{one} is not shown: too few valid answers, or all answered alike."),
-            _ => format!(
-                "{} questions are not shown, since there are too few valid answers, or all answered alike: {}.",
-                items.len(),
-                list(items, Language::En)
-            ),
+        low: "low\u{a0}95%",
+        high: "high\u{a0}95%",
+        hidden_items: |count| {
+            if count == 1 {
+                "1 question is not shown".to_owned()
+            } else {
+                format!("{count} questions are not shown")
+            }
         },
+        hidden_items_why: "Too few valid answers to show them, or all in this part of the answers answered alike.",
     },
     groups: Groups {
         title: "Groups side by side",

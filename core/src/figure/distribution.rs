@@ -30,6 +30,12 @@ pub fn rated(analysis: &Analysis, order: Order) -> Vec<&Item> {
     items
 }
 
+/// The names of the favourable, neutral and unfavourable answers of these items, as their bars' legend has them.
+#[must_use]
+pub fn legend(items: &[&Item], language: Language) -> [String; 3] {
+    FigureWords::of(language).classes(wording(items.iter().copied())).legend.map(str::to_owned)
+}
+
 /// All rating items; `None` where there is none.
 #[must_use]
 pub fn distribution(analysis: &Analysis, order: Order, language: Language) -> Option<Figure> {

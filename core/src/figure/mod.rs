@@ -13,7 +13,7 @@ mod importance;
 mod priority_map;
 
 pub use breakdown::{breakdown, breakdowns};
-pub use distribution::{Order, distribution, rated};
+pub use distribution::{Order, distribution, legend, rated};
 pub use importance::importance;
 pub use priority_map::{Orientation, priority_map};
 

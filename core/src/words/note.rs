@@ -8,10 +8,12 @@ use crate::words::number::{count, decimal, list, share_in_prose, whole_percent};
 #[must_use]
 pub fn note(note: &Note, language: Language) -> String {
     let name = note.variable.as_deref();
-    match language {
+    let sentences = match language {
         Language::Da => danish(&note.kind, name.unwrap_or("variablen")),
         Language::En => english(&note.kind, name.unwrap_or("the variable")),
-    }
+    };
+    // An abbreviation that ends a sentence has one point, not two.
+    sentences.replace("pct..", "pct.")
 }
 
 /// A fault in the codebook is not a fault of the reader: plain words, and the way out.

@@ -20,15 +20,15 @@ pub fn card(app: App, source: &Source, figure: &Figure) -> AnyView {
         map.points.iter().map(|point| (point.name.clone(), point.number)).collect();
     let source = source.clone();
     let content = move || {
-        let told = kept.chosen.get().and_then(|name| {
-            let number = numbers.iter().find(|(other, _)| *other == name)?.1;
-            point(app, &source, &name, number)
-        });
-        told.unwrap_or_else(|| view! { <p class="form-hint">{words.none}</p> }.into_any())
+        let chosen = kept.chosen.get();
+        let found =
+            numbers.iter().find(|(name, _)| Some(name) == chosen.as_ref()).or_else(|| numbers.first());
+        found.and_then(|(name, number)| point(app, &source, name, *number))
     };
     view! {
         <div class="card map-card">
             <h3>{words.title}</h3>
+            <p class="form-hint no-print">{words.how}</p>
             {content}
         </div>
     }
@@ -84,7 +84,7 @@ fn facts(
 ) -> Vec<(&'static str, String)> {
     let words = &app.words_now().map.card;
     let language = source.language;
-    let mut facts = vec![(words.importance, (words.of_r2)(&share(weight.share, 1, language)))];
+    let mut facts = vec![(words.importance, share(weight.share, 1, language))];
     let drivers = source.analysis().drivers.as_ref();
     let all: f64 =
         drivers.map_or(0.0, |drivers| drivers.weights.iter().filter_map(|weight| weight.dominance).sum());

@@ -137,7 +137,7 @@ fn layer(app: App, figure: &Figure, map: &Map, layout: &MapLayout) -> AnyView {
                 id=point_id(index)
                 class="map-point"
                 aria-label=told(figure, index)
-                aria-current=move || (place.get() == Some(index)).then_some("true")
+                aria-current=move || (place.get().unwrap_or(0) == index).then_some("true")
                 tabindex=move || if place.get().unwrap_or(0) == index { "0" } else { "-1" }
                 style:left=format!("{:.1}px", centre.x - across / 2.0)
                 style:top=format!("{:.1}px", centre.y - down / 2.0)

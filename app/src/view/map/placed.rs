@@ -59,7 +59,9 @@ fn table(app: App, figure: &Figure) -> AnyView {
             }
         };
         let name = point.name.clone();
-        let chosen = move || kept.chosen.with(|chosen| chosen.as_ref() == Some(&name));
+        let first = point.number == 1;
+        let chosen =
+            move || kept.chosen.with(|chosen| chosen.as_ref().map_or(first, |chosen| *chosen == name));
         view! {
             <tr role="row" class:chosen=chosen>
                 <td role="cell" class="map-number-cell">
@@ -68,7 +70,7 @@ fn table(app: App, figure: &Figure) -> AnyView {
                 <th role="rowheader" scope="row">{cell(1)}</th>
                 {named(2)}
                 {named(3)}
-                <td role="cell" class="quadrant">{sign(point.quadrant, point.negative)} <span>{cell(4)}</span></td>
+                <td role="cell" class="quadrant"><span>{sign(point.quadrant, point.negative)} {cell(4)}</span></td>
             </tr>
         }
     };

@@ -20,9 +20,11 @@ pub fn section(app: App, source: &Source) -> AnyView {
     };
     let all: f64 = drivers.weights.iter().filter_map(|weight| weight.dominance).sum();
     let longest = chart.rows.iter().map(|row| row.share).fold(chart.reference.0, f64::max);
+    // Where all pull the same way, saying so in every row tells nothing.
+    let signs = drivers.weights.iter().any(|weight| weight.sign < 1);
     let rows = chart.rows.iter().map(|row| {
         let weight = drivers.weights.iter().find(|weight| weight.name == row.name);
-        line(app, source, row, weight, all, longest, chart.reference.0)
+        line(app, source, row, weight, Scale { all, longest, even: chart.reference.0, signs })
     });
     let dominance = all > 0.0;
     let even = (words.even)(&share(Share(chart.reference.0), 1, source.language));
@@ -43,7 +45,7 @@ pub fn section(app: App, source: &Source) -> AnyView {
                             <th role="columnheader" scope="col" class="num">{words.dominance}</th>
                         })}
                         <th role="columnheader" scope="col" class="num">{words.correlation}</th>
-                        <th role="columnheader" scope="col">{words.direction}</th>
+                        {signs.then(|| view! { <th role="columnheader" scope="col">{words.direction}</th> })}
                     </tr>
                 </thead>
                 <tbody role="rowgroup">{rows.collect_view()}</tbody>
@@ -55,15 +57,25 @@ pub fn section(app: App, source: &Source) -> AnyView {
     .into_any()
 }
 
+/// What all rows are measured by.
+#[derive(Clone, Copy)]
+struct Scale {
+    /// Sum of the dominances.
+    all: f64,
+    longest: f64,
+    even: f64,
+    /// Whether directions differ.
+    signs: bool,
+}
+
 fn line(
     app: App,
     source: &Source,
     row: &ImportanceRow,
     weight: Option<&DriverWeight>,
-    all: f64,
-    longest: f64,
-    even: f64,
+    scale: Scale,
 ) -> AnyView {
+    let Scale { all, longest, even, signs } = scale;
     let words = &app.words_now().map.weights;
     let language = source.language;
     let part = |share: f64| if longest > 0.0 { (100.0 * share / longest).clamp(0.0, 100.0) } else { 0.0 };
@@ -96,7 +108,7 @@ fn line(
             {cell(words.importance, row.end.clone(), "num strong")}
             {dominance}
             {cell(words.correlation, correlation, "num")}
-            {cell(words.direction, direction, "")}
+            {signs.then(|| cell(words.direction, direction, ""))}
         </tr>
     }
     .into_any()

@@ -5,6 +5,7 @@ use svarkort_core::Language;
 use svarkort_core::figure::{Cell, Table};
 
 use crate::arrange::cells::{numeric, text};
+use crate::words;
 
 /// In a scroller that the keyboard reaches: a wide table scrolls, the page does not.
 pub fn table(table: &Table, language: Language) -> AnyView {
@@ -27,8 +28,9 @@ pub fn table(table: &Table, language: Language) -> AnyView {
         });
         view! { <tr>{first}{rest.collect_view()}</tr> }
     };
+    let region = (words::of(language).part.table)(&table.caption);
     view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label=table.caption.clone()>
+        <div class="table-scroll" tabindex="0" role="region" aria-label=region>
             <table class="table numbers">
                 <caption>{table.caption.clone()}</caption>
                 <thead>

@@ -32,53 +32,73 @@ impl Fold {
 pub fn tools(app: App, figure: Shared<Figure>, numbers: Shared<Table>, fold: Option<Fold>) -> AnyView {
     let words = app.words_now().part;
     let language = app.language.get_untracked();
-    let said = RwSignal::new(None::<&'static str>);
-    let tell = move |text: &'static str| {
-        said.set(Some(text));
-        app.send(Action::Tell(text.to_owned()));
-    };
-    let of = (words.of)(&figure.title);
     let group = (words.tools)(&figure.title);
-    let name = survey_name(app);
-    let copy_picture = {
-        let figure = figure.clone();
-        move |_| {
-            let figure = figure.clone();
-            leptos::task::spawn_local(async move {
-                let made = async move { picture::png(&figure, PICTURE_WIDTH, PICTURE_SCALE).await };
-                let copied = clipboard::picture(made).await;
-                tell(if copied.is_ok() { words.copied } else { words.copy_failed });
-            });
-        }
-    };
-    let copy_table = {
-        let numbers = numbers.clone();
-        move |_| {
-            let (html, text) = (cells::html(&numbers, language), cells::tabbed(&numbers, language));
-            leptos::task::spawn_local(async move {
-                let copied = clipboard::table(&html, &text).await;
-                tell(if copied.is_ok() { words.copied } else { words.copy_failed });
-            });
-        }
-    };
-    let numbers_shown = numbers.clone();
+    let of = (words.of)(&figure.title);
+    let shown = numbers.clone();
     view! {
         <div class="figure-tools no-print" role="group" aria-label=group>
             {fold.map(|fold| fold_button(app, fold, of))}
-            <button type="button" class="button button-secondary button-small" on:click=copy_picture>
-                {icon::COPY.view()}
-                {words.copy_picture}
-            </button>
-            <button type="button" class="button button-secondary button-small" on:click=copy_table>
-                {icon::COPY.view()}
-                {words.copy_table}
-            </button>
-            {files(app, figure, name)}
-            <span class="figure-said">{move || said.get()}</span>
+            {copy_picture(app, figure.clone())}
+            {copy_table(app, numbers)}
+            {files(app, figure)}
         </div>
-        {move || fold.is_some_and(|fold| fold.open.get()).then(|| table::table(&numbers_shown, language))}
+        {move || fold.is_some_and(|fold| fold.open.get()).then(|| table::table(&shown, language))}
     }
     .into_any()
+}
+
+fn copy_picture(app: App, figure: Shared<Figure>) -> AnyView {
+    let said = RwSignal::new(None::<&'static str>);
+    let copy = move |_| {
+        let figure = figure.clone();
+        let made = async move { picture::png(&figure, PICTURE_WIDTH, PICTURE_SCALE).await };
+        leptos::task::spawn_local(async move {
+            tell_copied(app, said, clipboard::picture(made).await.is_ok());
+        });
+    };
+    view! {
+        <button type="button" class="button button-secondary button-small" on:click=copy>
+            {icon::COPY.view()}
+            {app.words_now().part.copy_picture}
+        </button>
+        {said_view(said)}
+    }
+    .into_any()
+}
+
+/// Puts a table on the clipboard, for a word processor or a spreadsheet.
+pub fn copy_table(app: App, numbers: Shared<Table>) -> AnyView {
+    let words = app.words_now().part;
+    let language = app.language.get_untracked();
+    let said = RwSignal::new(None::<&'static str>);
+    let copy = move |_| {
+        let (html, text) = (cells::html(&numbers, language), cells::tabbed(&numbers, language));
+        leptos::task::spawn_local(async move {
+            tell_copied(app, said, clipboard::table(&html, &text).await.is_ok());
+        });
+    };
+    view! {
+        <button type="button" class="button button-secondary button-small" on:click=copy>
+            {icon::COPY.view()}
+            {words.copy_table}
+        </button>
+        {said_view(said)}
+    }
+    .into_any()
+}
+
+fn tell_copied(app: App, said: RwSignal<Option<&'static str>>, copied: bool) {
+    let words = app.words_now().part;
+    let text = if copied { words.copied } else { words.copy_failed };
+    // The button may be gone by the time the browser has answered.
+    let _ = said.try_set(Some(text));
+    app.send(Action::Tell(text.to_owned()));
+}
+
+/// For those who see it; the status region says it to the others.
+fn said_view(said: RwSignal<Option<&'static str>>) -> AnyView {
+    (move || said.get().map(|text| view! { <span class="figure-said" aria-hidden="true">{text}</span> }))
+        .into_any()
 }
 
 fn fold_button(app: App, fold: Fold, of: String) -> AnyView {
@@ -100,7 +120,8 @@ fn fold_button(app: App, fold: Fold, of: String) -> AnyView {
 }
 
 /// The figure as SVG and as PNG.
-fn files(app: App, figure: Shared<Figure>, name: String) -> AnyView {
+fn files(app: App, figure: Shared<Figure>) -> AnyView {
+    let name = survey_name(app);
     let of = (app.words_now().part.of)(&figure.title);
     let (svg_of, png_of) = (of.clone(), of);
     let svg = {

@@ -68,8 +68,8 @@ pub fn section(app: App, source: &Source) -> AnyView {
                 <h2 id="distribution-title">{figure.title.clone()}</h2>
                 {order(app)}
             </div>
-            {hidden}
             {body}
+            {hidden}
         </section>
     }
     .into_any()
@@ -103,14 +103,13 @@ fn bars(app: App, source: &Source, figure: &Shared<Figure>, items: &[&Item]) -> 
     let words = &app.words_now().results.distribution;
     let Chart::Stacked(chart) = &figure.chart else { return ().into_any() };
     let columns = Columns::of(source, items);
-    let mut theme = None;
-    let mut rows: Vec<AnyView> = Vec::with_capacity(items.len());
+    let mut blocks: Vec<Block> = Vec::new();
     for (place, (item, row)) in items.iter().zip(&chart.rows).enumerate() {
-        if row.theme != theme {
-            theme.clone_from(&row.theme);
-            rows.push(theme_row(theme.clone(), columns));
+        let line = line(app, source, item, row, &chart.legend, columns, place);
+        match blocks.last_mut().filter(|block| block.theme == row.theme) {
+            Some(block) => block.rows.push(line),
+            None => blocks.push(Block { theme: row.theme.clone(), rows: vec![line] }),
         }
-        rows.push(line(app, source, item, row, &chart.legend, columns, place));
     }
     let table = numbers(&figure.title, &chart.legend, items, source.language);
     view! {
@@ -134,7 +133,7 @@ fn bars(app: App, source: &Source, figure: &Shared<Figure>, items: &[&Item]) -> 
                     })}
                 </tr>
             </thead>
-            <tbody role="rowgroup">{rows}</tbody>
+            {blocks.into_iter().map(|block| block.view(columns)).collect_view()}
         </table>
         <p class="figure-foot">{figure.footnote.clone()}</p>
         {tools(app, figure.clone(), Shared::new(table), Some(Fold::of(app.kept.results.numbers)))}
@@ -142,17 +141,22 @@ fn bars(app: App, source: &Source, figure: &Shared<Figure>, items: &[&Item]) -> 
     .into_any()
 }
 
-/// Above the rows of a theme; a rule where they are of none.
-fn theme_row(theme: Option<String>, columns: Columns) -> AnyView {
-    match theme {
-        Some(theme) => view! {
-            <tr role="row" class="theme">
-                <th role="rowheader" scope="rowgroup" colspan=columns.number()>{theme}</th>
-            </tr>
-        }
-        .into_any(),
-        None => view! { <tr role="row" class="theme"><td role="cell" colspan=columns.number()></td></tr> }
-            .into_any(),
+/// The rows of one theme under its name, or of none.
+struct Block {
+    theme: Option<String>,
+    rows: Vec<AnyView>,
+}
+
+impl Block {
+    fn view(self, columns: Columns) -> AnyView {
+        let head = self.theme.map(|theme| {
+            view! {
+                <tr role="row" class="theme">
+                    <th role="rowheader" scope="rowgroup" colspan=columns.number()>{theme}</th>
+                </tr>
+            }
+        });
+        view! { <tbody role="rowgroup">{head} {self.rows}</tbody> }.into_any()
     }
 }
 
@@ -261,5 +265,15 @@ fn hidden(app: App, source: &Source) -> Option<AnyView> {
     let words = &app.words_now().results.distribution;
     let hidden: Vec<String> =
         source.analysis().hidden_items.iter().map(|item| source.quoted(&item.name)).collect();
-    (!hidden.is_empty()).then(|| view! { <p>{(words.hidden_items)(&hidden)}</p> }.into_any())
+    let list = |hidden: Vec<String>| hidden.into_iter().map(|name| view! { <li>{name}</li> }).collect_view();
+    (!hidden.is_empty()).then(|| {
+        view! {
+            <details class="hidden-items">
+                <summary>{(words.hidden_items)(hidden.len())}</summary>
+                <p>{words.hidden_items_why}</p>
+                <ul>{list(hidden)}</ul>
+            </details>
+        }
+        .into_any()
+    })
 }

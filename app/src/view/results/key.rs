@@ -2,18 +2,22 @@
 
 use leptos::prelude::*;
 use svarkort_core::analysis::{Item, Measure};
-use svarkort_core::figure::{Chart, Order};
+use svarkort_core::figure::legend;
 use svarkort_core::units::Share;
 use svarkort_core::words::number::{count, decimal, percent, share};
 
 use super::super::App;
+use super::super::part::button_small;
 use crate::arrange::source::{Source, ends};
+use crate::state::{Action, Step};
 
 struct Card {
     name: String,
     value: String,
     /// What the value rests on, a line each.
     base: Vec<String>,
+    /// What is missing can be chosen there.
+    next: Option<AnyView>,
 }
 
 pub fn figures(app: App, source: &Source) -> AnyView {
@@ -27,6 +31,7 @@ pub fn figures(app: App, source: &Source) -> AnyView {
             name: words.no_outcome.to_owned(),
             value: "–".to_owned(),
             base: vec![words.no_outcome_why.to_owned()],
+            next: Some(button_small(words.no_outcome_choose, move || app.send(Action::GoTo(Step::Map)))),
         }),
     }
     cards.push(hidden(app, source));
@@ -37,6 +42,7 @@ pub fn figures(app: App, source: &Source) -> AnyView {
                 <dd>
                     <span class="key-value">{card.value}</span>
                     {card.base.into_iter().map(|line| view! { <span class="key-base">{line}</span> }).collect_view()}
+                    {card.next}
                 </dd>
             </div>
         }
@@ -60,6 +66,7 @@ fn respondents(app: App, source: &Source) -> Card {
             Some(filter) => (app.words_now().part.filter)(&filter),
             None => (words.respondents_of)(respondents),
         }],
+        next: None,
     }
 }
 
@@ -75,12 +82,14 @@ fn overall(app: App, source: &Source, item: &Item) -> Vec<Card> {
         Measure::Single | Measure::Multiple => (None, None),
     };
     if let Some(favourable) = favourable {
-        let end = |end: f64| share(Share(end), 0, language);
-        let (low, high) = (end(favourable.interval.low), end(favourable.interval.high));
+        let [class, ..] = legend(&[item], language);
+        let low = decimal(100.0 * favourable.interval.low, 0, language);
+        let high = share(Share(favourable.interval.high), 0, language);
         cards.push(Card {
-            name: class_name(source),
+            name: class,
             value: percent(favourable.n, item.n.0, language),
             base: vec![(words.on)(&item.label), valid.clone(), (words.interval)(&low, &high)],
+            next: None,
         });
     }
     if let Some(mean) = mean {
@@ -94,17 +103,14 @@ fn overall(app: App, source: &Source, item: &Item) -> Vec<Card> {
         }
         base.extend(scale.map(|(low, high)| (words.scale)(low, high)));
         base.extend(interval);
-        cards.push(Card { name: words.mean.to_owned(), value: decimal(mean.value, 2, language), base });
+        cards.push(Card {
+            name: words.mean.to_owned(),
+            value: decimal(mean.value, 2, language),
+            base,
+            next: None,
+        });
     }
     cards
-}
-
-/// As the legend of the bars has it.
-fn class_name(source: &Source) -> String {
-    match source.distribution(Order::Questionnaire).map(|figure| figure.chart.clone()) {
-        Some(Chart::Stacked(chart)) => chart.legend[0].clone(),
-        _ => String::new(),
-    }
 }
 
 fn hidden(app: App, source: &Source) -> Card {
@@ -117,5 +123,5 @@ fn hidden(app: App, source: &Source) -> Card {
         (words.hidden_rule)(analysis.settings.minimum_group)
     };
     let value = if analysis.groups.is_empty() { "–".to_owned() } else { hidden.to_string() };
-    Card { name: words.hidden.to_owned(), value, base: vec![base] }
+    Card { name: words.hidden.to_owned(), value, base: vec![base], next: None }
 }

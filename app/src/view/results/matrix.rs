@@ -1,13 +1,15 @@
 //! A breakdown in, the favourable share of every item in every group out, as one table.
 
 use leptos::prelude::*;
-use svarkort_core::analysis::{Category, GroupBreakdown, Item, Measure};
+use svarkort_core::analysis::{Category, GroupBreakdown, Item};
 use svarkort_core::figure::{Chart, rated};
-use svarkort_core::words::number::{count, percent};
+use svarkort_core::words::number::count;
 
 use super::super::App;
-use super::super::part::bar;
+use super::super::part::{bar, copy_table};
+use crate::arrange::crossing::{Crossed, crossed, crossing, favourable};
 use crate::arrange::source::Source;
+use crate::state::Shared;
 
 pub fn all(app: App, source: &Source, breakdown: &GroupBreakdown) -> AnyView {
     let words = &app.words_now().results.groups;
@@ -28,11 +30,11 @@ pub fn all(app: App, source: &Source, breakdown: &GroupBreakdown) -> AnyView {
         }
     };
     let row = |item: &Item| {
-        let cells = breakdown.categories.iter().map(|category| cell(app, source, found(category, item)));
+        let cells = breakdown.categories.iter().map(|category| cell(app, source, crossed(category, item)));
         view! {
             <tr>
                 <th scope="row">{item.label.clone()}</th>
-                {cell(app, source, Found::Item(item))}
+                {cell(app, source, favourable(item))}
                 {cells.collect_view()}
             </tr>
         }
@@ -42,7 +44,9 @@ pub fn all(app: App, source: &Source, breakdown: &GroupBreakdown) -> AnyView {
     let hides =
         breakdown.categories.iter().any(|category| category.suppressed || !category.hidden_items.is_empty());
     let hidden = hides.then(|| (words.hidden_why)(source.analysis().settings.minimum_group));
-    let region = caption.clone();
+    let items = rated(source.analysis(), order);
+    let numbers = Shared::new(crossing(&caption, &items, breakdown, language));
+    let region = (app.words_now().part.table)(&caption);
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=region>
             <table class="table matrix">
@@ -57,7 +61,7 @@ pub fn all(app: App, source: &Source, breakdown: &GroupBreakdown) -> AnyView {
                         {breakdown.categories.iter().map(head).collect_view()}
                     </tr>
                 </thead>
-                <tbody>{rated(source.analysis(), order).into_iter().map(row).collect_view()}</tbody>
+                <tbody>{items.into_iter().map(row).collect_view()}</tbody>
             </table>
         </div>
         <p class="figure-foot">
@@ -67,43 +71,22 @@ pub fn all(app: App, source: &Source, breakdown: &GroupBreakdown) -> AnyView {
             " "
             {figure.footnote.clone()}
         </p>
+        <div class="figure-tools no-print">{copy_table(app, numbers)}</div>
     }
     .into_any()
 }
 
-enum Found<'a> {
-    Item(&'a Item),
-    Hidden,
-    Nothing,
-}
-
-fn found<'a>(category: &'a Category, item: &Item) -> Found<'a> {
-    let hidden = category.suppressed || category.hidden_items.iter().any(|hidden| hidden.name == item.name);
-    let items = category.items.as_deref().unwrap_or_default();
-    match items.iter().find(|candidate| candidate.name == item.name) {
-        _ if hidden => Found::Hidden,
-        Some(item) => Found::Item(item),
-        None => Found::Nothing,
-    }
-}
-
-fn cell(app: App, source: &Source, found: Found) -> AnyView {
+fn cell(app: App, source: &Source, crossed: Crossed) -> AnyView {
     let words = &app.words_now().results.groups;
-    let favourable = match &found {
-        Found::Item(Item { measure: Measure::Rating { favourable, .. }, n, .. }) => {
-            favourable.as_ref().map(|class| (class.n, class.share.0, n.0))
-        }
-        _ => None,
-    };
-    match (favourable, found) {
-        (Some((n, share, of)), _) => view! {
+    match crossed {
+        Crossed::Share { percent, share } => view! {
             <td class="num">
-                {percent(n, of, source.language)}
+                {bar::whole(percent, source.language)}
                 {bar::single(share, "good")}
             </td>
         }
         .into_any(),
-        (None, Found::Hidden) => view! { <td class="num muted">{words.hidden}</td> }.into_any(),
-        (None, _) => view! { <td class="num muted">{words.empty}</td> }.into_any(),
+        Crossed::Hidden => view! { <td class="num muted">{words.hidden}</td> }.into_any(),
+        Crossed::Nothing => view! { <td class="num muted">{words.empty}</td> }.into_any(),
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use svarkort_core::analysis::{Favour, Item, Measure, OptionCount, ShareOf, favour};
 use svarkort_core::codebook::Variable;
-use svarkort_core::figure::{Chart, Order};
+use svarkort_core::figure::legend;
 use svarkort_core::units::Share;
 use svarkort_core::words::number::{count, decimal, percent, share};
 
@@ -70,11 +70,7 @@ fn facts(app: App, source: &Source, item: &Item) -> AnyView {
     let language = source.language;
     let mut facts: Vec<(String, String)> = Vec::new();
     if let Measure::Rating { favourable, neutral, unfavourable, mean, index, .. } = &item.measure {
-        let names = match source.distribution(Order::Questionnaire).map(|figure| figure.chart.clone()) {
-            Some(Chart::Stacked(chart)) => chart.legend,
-            _ => Default::default(),
-        };
-        for (name, class) in names.into_iter().zip([favourable, neutral, unfavourable]) {
+        for (name, class) in legend(&[item], language).into_iter().zip([favourable, neutral, unfavourable]) {
             if let Some(class) = class {
                 facts.push((name, with_interval(class, item, source)));
             }
@@ -101,11 +97,7 @@ fn facts(app: App, source: &Source, item: &Item) -> AnyView {
 
 fn with_interval(class: &ShareOf, item: &Item, source: &Source) -> String {
     let language = source.language;
-    let end = |end: f64| share(Share(end), 0, language);
-    format!(
-        "{} ({}–{})",
-        percent(class.n, item.n.0, language),
-        end(class.interval.low),
-        end(class.interval.high)
-    )
+    let low = decimal(100.0 * class.interval.low, 0, language);
+    let high = share(Share(class.interval.high), 0, language);
+    format!("{} ({low}–{high})", percent(class.n, item.n.0, language))
 }
