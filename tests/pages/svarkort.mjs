@@ -9,6 +9,7 @@ const WORDS = {
     results: "Resultater",
     map: "Prioriteringskort",
     report: "Rapport",
+    points: "Punkter på kortet",
     example: /eksempel/i,
     toEnglish: "English",
   },
@@ -18,6 +19,7 @@ const WORDS = {
     results: "Results",
     map: "Priority map",
     report: "Report",
+    points: /points/i,
     example: /example/i,
   },
 };
@@ -88,8 +90,22 @@ export class Svarkort {
     await devtools.detach();
   }
 
-  async dropBytes(name, bytes) {
+  async chooseBytes(name, bytes) {
     await this.frame.locator("input[type=file]").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(bytes) });
+  }
+
+  button(name) {
+    return this.frame.getByRole("button", { name });
+  }
+
+  /** The points of the priority map, as its reader reaches them. */
+  points() {
+    return this.frame.getByRole("group", { name: this.words.points }).getByRole("button");
+  }
+
+  /** All that is to be read on the page now. */
+  async text() {
+    return (await this.frame.locator("body").innerText()).replaceAll("\u00a0", " ");
   }
 
   async example() {
