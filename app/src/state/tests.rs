@@ -164,7 +164,7 @@ fn decisions_are_undone_and_redone_one_by_one() {
         [Effect::Revise { history, .. }] => history.clone(),
         other => panic!("{other:?}"),
     };
-    assert_eq!(history(state.apply(Action::Undo)), [one.clone()]);
+    assert_eq!(history(state.apply(Action::Undo)), std::slice::from_ref(&one));
     assert_eq!(history(state.apply(Action::Undo)), []);
     assert!(!state.can_undo() && state.can_redo());
     assert!(state.apply(Action::Undo).is_empty());
