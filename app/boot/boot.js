@@ -2,7 +2,7 @@
 //
 // A plain classic script, loaded right after the glue. It runs in three places, and is the same text in all:
 // - development (Trunk): two script elements; the wasm is fetched from beside the page
-// - the packed file: glue and boot are one inline script, the wasm is text in `#svarkort-wasm` (gzip, base64)
+// - the packed file: glue and boot are one inline script, the wasm is text in `#svarkort-wasm` (gzip, in 91 characters)
 // - a worker: the glue and this script again; the first message brings the compiled module
 //
 // What Rust may use:
@@ -51,11 +51,33 @@
     return worker;
   };
 
+  // 91 characters stand for digits, two digits for 13 bits, a single one at the end for what is left (xtask/src/pack.rs).
+  function bytes_of(text) {
+    const digit = new Uint8Array(127);
+    for (let code = 33, next = 0; code < 127; code += 1) {
+      if (code !== 34 && code !== 38 && code !== 60) digit[code] = next++;
+    }
+    const pairs = text.length >> 1;
+    const odd = text.length & 1;
+    const bytes = new Uint8Array((pairs * 13 + odd * 6) >> 3);
+    let at = 0;
+    let waiting = 0;
+    let bits = 0;
+    for (let pair = 0; pair < pairs + odd; pair += 1) {
+      const low = digit[text.charCodeAt(2 * pair)];
+      waiting |= (pair < pairs ? low + 91 * digit[text.charCodeAt(2 * pair + 1)] : low) << bits;
+      bits += 13;
+      while (bits >= 8 && at < bytes.length) {
+        bytes[at++] = waiting;
+        waiting >>>= 8;
+        bits -= 8;
+      }
+    }
+    return bytes;
+  }
+
   function unpack() {
-    const text = packed.textContent.trim();
-    const bytes = Uint8Array.fromBase64
-      ? Uint8Array.fromBase64(text)
-      : Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+    const bytes = bytes_of(packed.textContent);
     packed.remove();
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Response(stream, { headers: { "Content-Type": "application/wasm" } });

@@ -4,10 +4,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, gunzipSync, gzipSync } from "node:zlib";
 import { DIST } from "../pages/browser.mjs";
+import { bytesOf } from "../pages/packed.mjs";
 import { told } from "./told.mjs";
 
 const html = readFileSync(join(DIST, "svarkort.html"));
-const wasm = gunzipSync(Buffer.from(/id=&quot;svarkort-wasm&quot;>([^<]*)</.exec(html.toString("utf8"))[1], "base64"));
+const wasm = gunzipSync(bytesOf(/id=(?:&quot;|")svarkort-wasm(?:&quot;|")>([^<]*)</.exec(html.toString("utf8"))[1]));
 const toolkit = readFileSync(join(DIST, "toolkit", "svarkort_bg.wasm"));
 
 told("single file", "B", [html.length], 1_000_000);

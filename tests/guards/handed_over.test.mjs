@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { gunzipSync } from "node:zlib";
 import { DIST } from "../pages/browser.mjs";
+import { bytesOf } from "../pages/packed.mjs";
 
 const read = (name) => readFileSync(join(DIST, name), "utf8");
 const html = read("svarkort.html");
@@ -16,7 +17,7 @@ const inner = html
   .replaceAll("&amp;", "&");
 const source = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 const policyOf = (page) => /Content-Security-Policy" content="([^"]*)"/.exec(page)[1];
-const embedded = (page) => Buffer.from(/id="svarkort-wasm">([^<]*)</.exec(page)[1], "base64");
+const embedded = (page) => Buffer.from(bytesOf(/id="svarkort-wasm">([^<]*)</.exec(page)[1]));
 
 test("the single file is at most 1.0 MB", () => {
   assert.ok(statSync(join(DIST, "svarkort.html")).size <= 1_000_000);

@@ -74,7 +74,7 @@ fn inner(parts: &Parts, script: &str) -> Outcome<String> {
         "<meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"{own}\"><style>{}</style>",
         parts.style
     );
-    let wasm = STANDARD.encode(gzip(parts.wasm)?);
+    let wasm = as_text(&gzip(parts.wasm)?);
     let end = format!(
         "<script type=\"application/octet-stream\" id=\"svarkort-wasm\">{wasm}</script>\
          <script id=\"svarkort-script\">{script}</script>"
@@ -173,6 +173,32 @@ fn gzip(bytes: &[u8]) -> Outcome<Vec<u8>> {
     Ok(packed)
 }
 
+/// Bytes as the 91 printable characters that mean nothing in an attribute or an element: 13 bits make two of them, where
+/// base64 has 12. What is left at the end makes one character if it fits. boot.js reads it back.
+fn as_text(bytes: &[u8]) -> String {
+    let alphabet: Vec<char> = ('!'..='~').filter(|character| !['"', '&', '<'].contains(character)).collect();
+    let base = alphabet.len();
+    let mut text = String::with_capacity(bytes.len() * 16 / 13 + 2);
+    let (mut waiting, mut bits) = (0_usize, 0_u32);
+    for byte in bytes {
+        waiting |= usize::from(*byte) << bits;
+        bits += 8;
+        if bits >= 13 {
+            let pair = waiting & 0x1fff;
+            text.extend([alphabet[pair % base], alphabet[pair / base]]);
+            waiting >>= 13;
+            bits -= 13;
+        }
+    }
+    if bits > 0 {
+        text.push(alphabet[waiting % base]);
+    }
+    if bits > 6 {
+        text.push(alphabet[waiting / base]);
+    }
+    text
+}
+
 /// All placeholders at once, so that none is looked for in what was filled in.
 fn fill(template: &str, values: &[(&str, &str)]) -> Outcome<String> {
     let mut places = Vec::new();
@@ -263,6 +289,36 @@ mod tests {
     fn a_text_that_would_end_its_element_is_refused() {
         assert!(pack(&Parts { script: "x='</script>'", ..parts() }).is_err());
         assert!(pack(&Parts { style: "</style>", ..parts() }).is_err());
+    }
+
+    #[test]
+    fn bytes_as_text_come_back() {
+        let back = |text: &str| {
+            let digits: Vec<usize> = text
+                .chars()
+                .map(|c| {
+                    ('!'..='~')
+                        .filter(|a| !"\"&<".contains(*a))
+                        .position(|a| a == c)
+                        .expect("in the alphabet")
+                })
+                .collect();
+            let (mut bytes, mut waiting, mut bits) = (Vec::new(), 0, 0);
+            for pair in digits.chunks(2) {
+                waiting |= (pair[0] + pair.get(1).map_or(0, |high| high * 91)) << bits;
+                bits += if pair.len() == 2 { 13 } else { 6 };
+                while bits >= 8 {
+                    bytes.push(u8::try_from(waiting & 255).expect("a byte"));
+                    waiting >>= 8;
+                    bits -= 8;
+                }
+            }
+            bytes
+        };
+        let bytes: Vec<u8> = (0..=255_u8).chain((0..=255).rev()).chain([0, 0, 255, 255]).collect();
+        for length in 0..bytes.len() {
+            assert_eq!(back(&as_text(&bytes[..length])), bytes[..length], "{length} bytes");
+        }
     }
 
     #[test]

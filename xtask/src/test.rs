@@ -60,15 +60,19 @@ impl Part {
         }
     }
 
+    fn needs_dist(self) -> bool {
+        matches!(self, Part::Toolkit | Part::Guards | Part::Journeys | Part::Acceptance)
+    }
+
     fn run(self) -> Outcome<Tally> {
         match self {
             Part::Fmt => check("formatting", tools::cargo().args(["fmt", "--all", "--check"])),
             Part::Licences => licences::check(),
             Part::Clippy => clippy(),
-            Part::Core => cargo_test("svarkort-core"),
-            Part::Paint => cargo_test("svarkort-paint"),
-            Part::App => cargo_test("svarkort-app"),
-            Part::Xtask => cargo_test("xtask"),
+            Part::Core => cargo_test(&["svarkort-core", "svarkort-stats"]),
+            Part::Paint => cargo_test(&["svarkort-paint"]),
+            Part::App => cargo_test(&["svarkort-app"]),
+            Part::Xtask => cargo_test(&["xtask"]),
             Part::Dist => dist::dist().map(|()| Tally::one(true)),
             Part::Toolkit | Part::Guards | Part::Journeys | Part::Acceptance => self.in_node(),
         }
@@ -112,11 +116,15 @@ pub fn test(arguments: &[String]) -> Outcome {
 
     let mut total = Tally::default();
     let mut lines = Vec::new();
+    let mut built = true;
     for part in parts {
-        let tally = part.run().unwrap_or_else(|trouble| {
+        let outcome =
+            if part.needs_dist() && !built { Err("dist/ was not built.".into()) } else { part.run() };
+        let tally = outcome.unwrap_or_else(|trouble| {
             say(&format!("{trouble}"));
             Tally::one(false)
         });
+        built &= part != Part::Dist || tally.failed == 0;
         total += tally;
         lines.push(format!("  {:<10} {tally}", part.name()));
     }
@@ -128,11 +136,13 @@ fn check(what: &str, command: &mut Command) -> Outcome<Tally> {
     watch(what, command).map(|ended| Tally::one(ended.well))
 }
 
-fn cargo_test(package: &str) -> Outcome<Tally> {
-    let ended = watch(
-        &format!("test {package}"),
-        tools::cargo().args(["test", "--locked", "--no-fail-fast", "--package", package]),
-    )?;
+fn cargo_test(packages: &[&str]) -> Outcome<Tally> {
+    let mut command = tools::cargo();
+    command.args(["test", "--locked", "--no-fail-fast"]);
+    for package in packages {
+        command.args(["--package", package]);
+    }
+    let ended = watch(&format!("test {}", packages.join(", ")), &mut command)?;
     Ok(Tally::of(&ended.output, ended.well))
 }
 
