@@ -107,7 +107,7 @@ fn direction(
                     type="radio"
                     id=id(variable_place, &option.code, "end")
                     name=group.clone()
-                    checked=end == GoodEnd::AsRead
+                    prop:checked=end == GoodEnd::AsRead
                     on:change=move |_| edit(&|now| Some(decisions::good_end(now, end)))
                 />
                 <span>{option_name(option)}</span>
@@ -162,7 +162,7 @@ fn options(
                         type="checkbox"
                         id=id(variable_place, &code, "out")
                         aria-label=(words.option_out_one)(&name)
-                        checked=option.missing
+                        prop:checked=option.missing
                         on:change=move |event| {
                             let counts = if event_target_checked(&event) { Counts::Out } else { Counts::In };
                             edit(&|now| Some(decisions::counting(now, std::slice::from_ref(&code), counts)));

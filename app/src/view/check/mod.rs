@@ -107,7 +107,10 @@ impl App {
     fn refocus(self) {
         let Some(id) = self.kept.check.focused.try_update_value(std::mem::take) else { return };
         let document = document();
-        let lost = document.active_element().is_none_or(|element| element.tag_name() == "BODY");
+        let lost = document.active_element().is_none_or(|element| {
+            // An option that was moved has left its buttons to another one.
+            element.tag_name() == "BODY" || element.closest(".details-row").is_ok_and(|row| row.is_some())
+        });
         let element =
             document.get_element_by_id(&id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
         if let Some(element) = element.filter(|_| lost) {

@@ -61,6 +61,7 @@ pub fn view(app: App) -> impl IntoView {
                 id="outcome"
                 class="form-select"
                 aria-describedby="outcome-hint"
+                prop:value=move || outcome.get().unwrap_or_default()
                 on:change=move |event| decide(event_target_value(&event))
             >
                 {move || {
