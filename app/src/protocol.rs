@@ -1,4 +1,7 @@
 //! Everything that crosses the worker's door. `Table` and `Survey` do not: they hold what single persons answered.
+//!
+//! Both ways it crosses as one text of JSON: browsers hand a text over at once, where a tree of objects would be walked
+//! field by field, twice, on the thread that paints. Files stand beside the text as they are.
 
 use serde::{Deserialize, Serialize};
 use svarkort_core::analysis::{Analysis, SettingsInput};
@@ -36,13 +39,13 @@ pub enum Ask {
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Material {
-    Files(Vec<Handed>),
+    /// The files of this batch, posted beside the call as the browser handed them over: their bytes are read inside
+    /// the worker.
+    Files {
+        batch: usize,
+    },
     Example,
 }
-
-/// A file as the browser handed it over: its bytes are read inside the worker.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Handed(#[serde(with = "serde_wasm_bindgen::preserve")] pub web_sys::File);
 
 /// Worker to page.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -94,3 +97,56 @@ pub enum Phase {
 
 /// The build that both ends must be of.
 pub const BUILD: &str = env!("CARGO_PKG_VERSION");
+
+/// A message as text; nothing where a value has no JSON.
+pub fn written(message: &impl Serialize) -> Option<String> {
+    serde_json::to_string(message).ok()
+}
+
+/// What the text says; nothing where it is not such a message.
+pub fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Option<T> {
+    serde_json::from_str(text).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+    use svarkort_core::Code;
+    use svarkort_core::analysis::{Split, SplitLines};
+    use svarkort_core::codebook::Edit;
+
+    /// What matters is that nothing is lost or taken for something else on the way.
+    #[test]
+    fn calls_survive_the_way_through_the_door() {
+        let edit = Edit {
+            theme: Some(None),
+            missing: Some(vec![Code::Number(-99), Code::Text("9".into())]),
+            ..Edit::default()
+        };
+        let history = vec![BTreeMap::from([("q 1 \"x\"".to_owned(), edit)])];
+        let split = Split::Free(SplitLines { performance: 0.1 + 0.2, importance: 1.0 / 3.0 });
+        let settings = SettingsInput { split: Some(split), ..SettingsInput::default() };
+        for ask in [
+            Ask::Open { material: Material::Files { batch: 3 }, history: history.clone() },
+            Ask::Open { material: Material::Example, history: Vec::new() },
+            Ask::Revise { history },
+            Ask::Analyse { settings: Box::new(settings) },
+        ] {
+            let call = Call { ticket: Ticket(7), ask };
+            let text = written(&call).expect("finite numbers");
+            let back: Call = read(&text).expect("its own writing");
+            assert_eq!(format!("{back:?}"), format!("{call:?}"));
+        }
+        assert!(read::<Call>("{}").is_none());
+    }
+
+    #[test]
+    fn numbers_keep_their_last_bit() {
+        for value in [0.1 + 0.2, 1.0 / 3.0, 2.0, 5e-324, 1.797_693_134_862_315_7e308] {
+            let text = written(&Progress { phase: Phase::Loading, done: value }).expect("finite");
+            let back: Progress = read(&text).expect("its own writing");
+            assert_eq!(back.done.to_bits(), value.to_bits(), "{text}");
+        }
+    }
+}

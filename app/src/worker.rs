@@ -9,9 +9,9 @@ use svarkort_core::{Problem, Study, example};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, ReadableStreamDefaultReader};
+use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent, ReadableStreamDefaultReader};
 
-use crate::protocol::{Ask, BUILD, Call, Handed, Material, Phase, Progress, Reply, Ticket};
+use crate::protocol::{self, Ask, BUILD, Call, Material, Phase, Progress, Reply, Ticket};
 
 /// Progress is told in steps of this size, so that a fast job does not drown the page in messages.
 const STEP: f64 = 0.01;
@@ -25,9 +25,13 @@ pub fn start() {
     }));
     let study: Rc<RefCell<Option<Study>>> = Rc::default();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        match serde_wasm_bindgen::from_value::<Call>(event.data()) {
-            Ok(call) => answer(call, &study),
-            Err(_) => post(&Reply::Crashed { place: "call".to_owned() }),
+        // The call as text, then the files it speaks of.
+        let mut parts = js_sys::Array::from(&event.data()).into_iter();
+        let text = parts.next().and_then(|part| part.as_string()).unwrap_or_default();
+        let files = parts.filter_map(|part| part.dyn_into().ok()).collect();
+        match protocol::read::<Call>(&text) {
+            Some(call) => answer(call, files, &study),
+            None => post(&Reply::Crashed { place: "call".to_owned() }),
         }
     });
     scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
@@ -35,14 +39,14 @@ pub fn start() {
     post(&Reply::Ready { build: BUILD.to_owned() });
 }
 
-fn answer(call: Call, held: &Rc<RefCell<Option<Study>>>) {
+fn answer(call: Call, files: Vec<File>, held: &Rc<RefCell<Option<Study>>>) {
     let Call { ticket, ask } = call;
     match ask {
         Ask::Open { material: Material::Example, history } => {
             let opened = open(&example::sources(), &history, ticket);
             settle(ticket, opened, held);
         }
-        Ask::Open { material: Material::Files(files), history } => {
+        Ask::Open { material: Material::Files { .. }, history } => {
             let held = Rc::clone(held);
             spawn_local(async move {
                 match load(&files, ticket).await {
@@ -98,12 +102,12 @@ fn settle(ticket: Ticket, opened: Result<Study, Problem>, held: &RefCell<Option<
 }
 
 /// Reads the files one after the other, in the pieces the browser hands out.
-async fn load(files: &[Handed], ticket: Ticket) -> Result<Vec<Source>, String> {
-    let total: f64 = files.iter().map(|file| file.0.size()).sum::<f64>().max(1.0);
+async fn load(files: &[File], ticket: Ticket) -> Result<Vec<Source>, String> {
+    let total: f64 = files.iter().map(|file| file.size()).sum::<f64>().max(1.0);
     let mut teller = Teller::new(ticket);
     let mut read = 0.0;
     let mut sources = Vec::with_capacity(files.len());
-    for Handed(file) in files {
+    for file in files {
         let unreachable = |_| file.name();
         let reader: ReadableStreamDefaultReader = file.stream().get_reader().unchecked_into();
         #[expect(clippy::cast_sign_loss, clippy::cast_possible_truncation, reason = "a size in bytes")]
@@ -152,7 +156,8 @@ impl Teller {
 }
 
 fn post(reply: &Reply) {
-    let message = serde_wasm_bindgen::to_value(reply).unwrap_or_else(|_| JsValue::from_str("unsayable"));
+    // What cannot be said is a message that does not decode: the page takes it for the failure it is.
+    let message = JsValue::from_str(&protocol::written(reply).unwrap_or_default());
     // Nobody is left to hear of a failure to post: the page has ended this worker.
     let _ = scope().post_message(&message);
 }

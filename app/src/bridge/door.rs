@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, File, MessageEvent, Worker};
 
 use super::queue::Queue;
-use crate::protocol::{Ask, BUILD, Call, Handed, Material, Reply};
+use crate::protocol::{self, Ask, BUILD, Call, Material, Reply};
 use crate::state::{Action, Effect, Origin};
 
 #[wasm_bindgen]
@@ -70,9 +70,7 @@ impl Bridge {
             Effect::Restart => return self.restart(),
             Effect::Open { ticket, origin, history } => {
                 let material = match origin {
-                    Origin::Files { batch, .. } => {
-                        Material::Files(self.files(batch).into_iter().map(Handed).collect())
-                    }
+                    Origin::Files { batch, .. } => Material::Files { batch },
                     Origin::Example => Material::Example,
                 };
                 (ticket, Ask::Open { material, history })
@@ -100,9 +98,9 @@ impl Bridge {
         let worker = spawn()?;
         let bridge = self.clone();
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            match serde_wasm_bindgen::from_value::<Reply>(event.data()) {
-                Ok(reply) => bridge.hear(reply),
-                Err(_) => bridge.crashed(),
+            match event.data().as_string().and_then(|text| protocol::read(&text)) {
+                Some(reply) => bridge.hear(reply),
+                None => bridge.crashed(),
             }
         });
         let bridge = self.clone();
@@ -145,11 +143,17 @@ impl Bridge {
         let mut inner = self.0.borrow_mut();
         let Some(call) = inner.queue.next() else { return };
         let Some(running) = &inner.worker else { return };
-        let posted = serde_wasm_bindgen::to_value(&call)
-            .map_err(JsValue::from)
-            .and_then(|message| running.worker.post_message(&message));
+        let message = protocol::written(&call).map(|text| js_sys::Array::of1(&JsValue::from_str(&text)));
+        let posted = message.is_some_and(|message| {
+            if let Ask::Open { material: Material::Files { batch }, .. } = &call.ask {
+                inner.batches.get(*batch).into_iter().flatten().for_each(|file| {
+                    message.push(file);
+                });
+            }
+            running.worker.post_message(&message).is_ok()
+        });
         drop(inner);
-        if posted.is_err() {
+        if !posted {
             self.crashed();
         }
     }

@@ -127,11 +127,19 @@ impl App {
     /// and not when only the language is.
     pub fn entered(self, heading: &web_sys::HtmlElement) {
         let place = (self.step.get_untracked(), self.origin.get_untracked());
-        if self.entered.get_value() != place {
-            self.entered.set_value(place);
-            // A heading with a tabindex can always take the focus.
-            let _ = heading.focus();
+        if self.entered.get_value() == place {
+            return;
         }
+        self.entered.set_value(place);
+        let heading = heading.clone();
+        // After the step is laid out: to take the focus before would have it laid out twice.
+        request_animation_frame(move || {
+            let still = web_sys::FocusOptions::new();
+            still.set_prevent_scroll(true);
+            // A heading with a tabindex can always take the focus.
+            let _ = heading.focus_with_options(&still);
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        });
     }
 
     fn bridge(self) -> Bridge {

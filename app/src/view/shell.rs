@@ -3,6 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 use svarkort_core::Language;
+use wasm_bindgen::JsCast;
 
 use super::part::{button_small, icon};
 use super::{App, check, files, map, privacy, report, results};
@@ -17,6 +18,7 @@ pub fn shell() -> impl IntoView {
     keep_document_in_step(app);
     keep_browser_history(app);
     files::drop::everywhere(app);
+    undo_by_keyboard(app);
     Effect::new(move |_| super::mark(USABLE));
     let main = NodeRef::<html::Main>::new();
     let skip = move |event: web_sys::MouseEvent| {
@@ -178,6 +180,29 @@ fn job(app: App) -> impl IntoView {
             }
         })
     }
+}
+
+/// Ctrl+Z and Ctrl+Y, but not where they take back what is typed.
+fn undo_by_keyboard(app: App) {
+    let listener = window_event_listener(leptos::ev::keydown, move |event| {
+        let typing = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+            .is_some_and(|element| {
+                element.matches("input:not([type=checkbox], [type=radio]), textarea").unwrap_or(false)
+            });
+        if typing || !(event.ctrl_key() || event.meta_key()) || app.step.get_untracked() != Step::Check {
+            return;
+        }
+        let action = match (event.key().to_lowercase().as_str(), event.shift_key()) {
+            ("z", false) => Action::Undo,
+            ("y", false) | ("z", true) => Action::Redo,
+            _ => return,
+        };
+        event.prevent_default();
+        app.send(action);
+    });
+    on_cleanup(move || listener.remove());
 }
 
 /// Title and language of the document follow the state.

@@ -17,8 +17,7 @@ pub fn view(app: App) -> impl IntoView {
 }
 
 fn bar(app: App) -> impl IntoView {
-    let words = app.words_now();
-    let check = words.check;
+    let check = app.words_now().check;
     let chosen = app.kept.check.chosen;
     let decide = move |edit: &dyn Fn(&Variable) -> Option<Edit>| {
         let names = chosen.get_untracked();
@@ -50,7 +49,7 @@ fn bar(app: App) -> impl IntoView {
             <b>{move || (check.chosen)(chosen.with(|chosen| chosen.len()))}</b>
             <label class="bulk-field">
                 <span>{check.set_role}</span>
-                <select class="form-select" on:change=set_role>{role_options(words)}</select>
+                <select class="form-select" on:change=set_role inner_html=role_options(check, None)></select>
             </label>
             <span class="bulk-field">
                 <label for="bulk-theme">{check.theme}</label>

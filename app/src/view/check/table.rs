@@ -2,16 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use leptos::html;
 use leptos::prelude::*;
 use svarkort_core::codebook::{Role, Variable};
 
 use super::{Filter, bulk, row};
-use crate::state::decisions;
+use crate::state::{Action, decisions};
 use crate::view::App;
 
-/// Rows added per frame.
-const PORTION: usize = 20;
+/// Rows added per frame; none in the first, so that what is above the table is painted at once.
+const PORTION: usize = 10;
 
 pub fn view(app: App) -> impl IntoView {
     let words = app.words_now().check;
@@ -29,7 +28,7 @@ pub fn view(app: App) -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    let shown = RwSignal::new(PORTION);
+    let shown = RwSignal::new(0);
     Effect::new(move |_| {
         if shown.get() < found.with(Vec::len) {
             request_animation_frame(move || {
@@ -38,10 +37,17 @@ pub fn view(app: App) -> impl IntoView {
             });
         }
     });
-    let head = NodeRef::<html::H2>::new();
+    // Said in the page's one status region, once the reader has searched or filtered.
+    Effect::new(move |before: Option<usize>| {
+        let now = found.with(Vec::len);
+        if before.is_some_and(|before| before != now) {
+            app.send(Action::Tell((words.shown)(now, all)));
+        }
+        now
+    });
     view! {
         <section class="variables">
-            <h2 node_ref=head>{words.variables}</h2>
+            <h2>{words.variables}</h2>
             {tools(app, all, found)}
             {bulk::view(app)}
             <table class="table variable-table">
@@ -143,7 +149,7 @@ fn tools(app: App, all: usize, found: Memo<Vec<(usize, String)>>) -> impl IntoVi
                     prop:value=move || kept.search.get()
                     on:input=move |event| kept.search.set(event_target_value(&event))
                 />
-                <span class="form-hint" role="status">{move || (words.shown)(found.with(Vec::len), all)}</span>
+                <span class="form-hint">{move || (words.shown)(found.with(Vec::len), all)}</span>
             </div>
         </div>
     }
