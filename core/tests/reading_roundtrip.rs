@@ -1,7 +1,9 @@
 //! Any table, written in any dialect and encoding, reads back the same.
 
 use proptest::prelude::*;
+use svarkort_core::analysis::SettingsInput;
 use svarkort_core::read::{self, Source};
+use svarkort_core::{Language, Study, words};
 
 #[derive(Debug, Clone, Copy)]
 enum Written {
@@ -135,19 +137,55 @@ proptest! {
     #[test]
     fn no_bytes_bring_it_down(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         let source = Source { name: "svar.csv".to_owned(), bytes };
-        if let Ok(read) = read::tables(&[source], &mut |_, _, _| {}) {
-            let _ = svarkort_core::tools::recognise(read.value);
-        }
+        let _ = Study::open(&[source], &mut |_, _, _| {});
     }
 
     #[test]
     fn no_text_brings_it_down(text in "[a-c0-9;,\t\"\r\n æ]{0,300}") {
-        let source = Source { name: "svar.csv".to_owned(), bytes: text.into_bytes() };
+        let source = Source { name: "svar.csv".to_owned(), bytes: text.clone().into_bytes() };
         if let Ok(read) = read::tables(&[source], &mut |_, _, _| {}) {
             for column in &read.value[0].columns {
                 assert_eq!(column.cells.len(), read.value[0].rows as usize);
             }
-            let _ = svarkort_core::tools::recognise(read.value);
         }
+        opened(&text);
+    }
+
+    #[test]
+    fn no_small_survey_brings_it_down(
+        (header, body) in table(),
+        name in prop::sample::select(vec!["tilfredshed", "stato_4", "id", "vægt", "submitdate", "svar", "Timestamp"]),
+    ) {
+        let mut header = header;
+        header[0] = name.to_owned();
+        let form = Form {
+            encoding: Written::Utf8,
+            delimiter: ';',
+            newline: "\n",
+            quote_all: false,
+            last_newline: true,
+            trailing_delimiter: false,
+        };
+        let bytes = write(&header, &body, form);
+        opened(&String::from_utf8_lossy(&bytes));
+    }
+}
+
+/// A result or a sentence, in both languages.
+fn opened(text: &str) {
+    let source = Source { name: "svar.csv".to_owned(), bytes: text.as_bytes().to_vec() };
+    let study = match Study::open(&[source], &mut |_, _, _| {}) {
+        Ok(study) => study,
+        Err(problem) => {
+            assert!(words::problem(&problem, Language::Da).ends_with('.'));
+            assert!(words::problem(&problem, Language::En).ends_with('.'));
+            return;
+        }
+    };
+    for note in study.codebook().notes {
+        assert!(!words::note(&note, Language::Da).is_empty() && !words::note(&note, Language::En).is_empty());
+    }
+    if let Err(problem) = study.analyse(&SettingsInput::default(), &mut |_, _, _| {}) {
+        assert!(words::problem(&problem, Language::Da).ends_with('.'));
     }
 }

@@ -1,5 +1,7 @@
 //! A table and a codebook in, a [`Survey`] out: respondents and their answers, checked, without texts.
 
+use std::collections::BTreeMap;
+
 use crate::codebook::{Codebook, Kind, ResponseOption, Role, Variable};
 use crate::note::{Note, NoteKind, Noted};
 use crate::read::{Column, number};
@@ -71,11 +73,10 @@ pub fn rows_that_count(export: &Export) -> Vec<u32> {
 /// item or a background question.
 pub fn check(export: &Export, codebook: &Codebook) -> Noted<Survey> {
     let rows = rows_that_count(export);
-    let mut columns: Vec<Option<Reader>> = Vec::with_capacity(codebook.variables.len());
-    for variable in &codebook.variables {
-        let column = export.table.columns.iter().find(|column| column.name == variable.name);
-        columns.push(column.map(|column| Reader::of(column, variable)));
-    }
+    let by_name: BTreeMap<&str, &Column> =
+        export.table.columns.iter().map(|column| (column.name.as_str(), column)).collect();
+    let reader = |variable: &Variable| Some(Reader::of(by_name.get(variable.name.as_str())?, variable));
+    let columns: Vec<Option<Reader>> = codebook.variables.iter().map(reader).collect();
     let answered = with_an_answer(&rows, codebook, &columns);
     let variables = codebook.variables.iter().zip(&columns).map(|(variable, reader)| {
         let answers = reader.as_ref().map_or(Answers::NotKept, |reader| reader.answers(&answered));
@@ -108,18 +109,15 @@ enum Meaning {
 impl<'t> Reader<'t> {
     fn of(column: &'t Column, variable: &Variable) -> Self {
         let values = &column.values;
-        let coded = || values.iter().map(|value| option_of(value, &variable.options)).collect();
+        let options = Lookup::of(&variable.options);
         let meaning = match (variable.role, variable.kind) {
             (Role::Id | Role::Comment, _) | (_, Kind::Date | Kind::Text) => {
                 Meaning::NotKept(values.iter().map(|value| !value.is_empty()).collect())
             }
-            (Role::Weight, _) | (_, Kind::Number) => Meaning::Numbers(numbers(values, &variable.options)),
-            (_, Kind::Rating | Kind::Single | Kind::Multiple)
-                if variable.options.len() > usize::from(u16::MAX) =>
-            {
-                Meaning::NotKept(values.iter().map(|value| !value.is_empty()).collect())
+            (Role::Weight, _) | (_, Kind::Number) => Meaning::Numbers(numbers(values, &options)),
+            (_, Kind::Rating | Kind::Single | Kind::Multiple) => {
+                Meaning::Coded(values.iter().map(|value| options.option(value)).collect())
             }
-            (_, Kind::Rating | Kind::Single | Kind::Multiple) => Meaning::Coded(coded()),
         };
         Reader { column, meaning }
     }
@@ -152,24 +150,40 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// The option a cell stands for: by its code, by a code merged into it, else by its label, since a tool may write either.
-fn option_of(cell: &str, options: &[ResponseOption]) -> Option<(u16, bool)> {
-    if cell.is_empty() {
-        return None;
+/// Which option a cell stands for: by its code, by a code merged into it, else by its label, since a tool may write either.
+struct Lookup<'v> {
+    options: &'v [ResponseOption],
+    by_code: BTreeMap<&'v Code, usize>,
+    by_label: BTreeMap<&'v str, usize>,
+}
+
+impl<'v> Lookup<'v> {
+    fn of(options: &'v [ResponseOption]) -> Self {
+        let (mut by_code, mut by_label) = (BTreeMap::new(), BTreeMap::new());
+        for (place, option) in options.iter().enumerate() {
+            for code in std::iter::once(&option.code).chain(&option.merged) {
+                by_code.entry(code).or_insert(place);
+            }
+            by_label.entry(option.label.as_str()).or_insert(place);
+        }
+        Lookup { options, by_code, by_label }
     }
-    let code = Code::parse(cell);
-    let found = options
-        .iter()
-        .position(|option| option.code == code || option.merged.contains(&code))
-        .or_else(|| options.iter().position(|option| option.label == cell))?;
-    Some((found as u16, !options[found].missing))
+
+    /// The option's place, and whether it is a valid answer.
+    fn option(&self, cell: &str) -> Option<(u16, bool)> {
+        if cell.is_empty() {
+            return None;
+        }
+        let place = *self.by_code.get(&Code::parse(cell)).or_else(|| self.by_label.get(cell))?;
+        Some((u16::try_from(place).ok()?, !self.options[place].missing))
+    }
 }
 
 /// Numbers per value; a code that means no answer is none, and marked as such.
-fn numbers(values: &[String], options: &[ResponseOption]) -> Vec<(Option<f64>, bool)> {
+fn numbers(values: &[String], options: &Lookup) -> Vec<(Option<f64>, bool)> {
     let notation = number::notation(values.iter().map(String::as_str));
     let number = |value: &String| {
-        let missing = option_of(value, options).is_some_and(|(_, valid)| !valid);
+        let missing = options.option(value).is_some_and(|(_, valid)| !valid);
         (number::parse_as(value, notation).filter(|_| !missing), missing)
     };
     values.iter().map(number).collect()
