@@ -17,6 +17,7 @@ pub mod codebook;
 pub mod example;
 pub mod figure;
 pub mod note;
+mod order;
 pub mod problem;
 pub mod protect;
 pub mod read;

@@ -4,6 +4,7 @@ use super::drivers::{NO_R2, sign};
 use super::quantity::Quantity;
 use crate::codebook::Kind;
 use crate::note::{Note, NoteKind};
+use crate::order::InOrder;
 use crate::stats::correlation::{Column, Symmetric};
 use crate::stats::relative_weights::RelativeWeights;
 use crate::survey::Answers;
@@ -118,7 +119,7 @@ fn disagree(a: u32, b: u32) -> bool {
 /// 1 for the largest; equals keep their order.
 pub(super) fn ranks(values: &[f64]) -> Vec<u32> {
     let mut order: Vec<usize> = (0..values.len()).collect();
-    order.sort_by(|&i, &j| values[j].total_cmp(&values[i]));
+    order.order_by(|&i, &j| values[j].total_cmp(&values[i]));
     let mut ranks = vec![0; values.len()];
     for (rank, place) in (1..).zip(order) {
         ranks[place] = rank;

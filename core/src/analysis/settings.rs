@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::quantity::{Quantity, Scale};
 use super::{Domain, Part};
 use crate::codebook::{Kind, Role, VariableName};
+use crate::order::InOrder;
 use crate::problem::{BadSetting, Problem, Wanted};
 use crate::survey::{Answers, Measured, Survey};
 use crate::units::{Code, Language, Seed, Share};
@@ -316,7 +317,7 @@ fn default_drivers(survey: &Survey, outcome: Option<&VariableName>, rows: &[u32]
     let mut candidates = if ratings.is_empty() { items_of(Kind::Number) } else { ratings };
     let order: Vec<VariableName> = candidates.iter().map(|(_, item)| item.name().to_owned()).collect();
     // Equals by name: the order of columns in a file shall not choose.
-    candidates.sort_by_key(|(answers, item)| (std::cmp::Reverse(*answers), item.name()));
+    candidates.order_by_key(|(answers, item)| (std::cmp::Reverse(*answers), item.name()));
     let mut kept = std::collections::BTreeSet::new();
     let whole = if 2 * base.len() >= rows.len() { rows.len() } else { base.len() };
     let mut complete = base;

@@ -1,6 +1,7 @@
 //! Columns of bare whole numbers in, the response scale behind each out: what a column leaves open (an end that nobody
 //! chose, 0 or 9 inside or outside the scale) is decided by the other columns of its battery, then of the file.
 
+use crate::order::InOrder;
 use std::collections::BTreeMap;
 
 /// One column of codes.
@@ -304,7 +305,7 @@ fn settle_zero(columns: &[Codes], readings: &mut [Option<Reading>]) {
                 }
             }
         }
-        reading.outside.sort_unstable();
+        reading.outside.order();
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Codebook, Edit, Edits, Kind, Reason, ResponseOption, Role, Variable};
 use crate::note::NoteKind;
+use crate::order::InOrder;
 use crate::problem::{BadSetting, Problem};
 use crate::units::Code;
 
@@ -173,9 +174,9 @@ impl Variable {
                 let falls = self.reversed;
                 if answers.iter().any(|&place| placed[place].0.is_none()) {
                     answers
-                        .sort_by_key(|&place| placed[place].1.map(|code| if falls { -code } else { code }));
+                        .order_by_key(|&place| placed[place].1.map(|code| if falls { -code } else { code }));
                 } else {
-                    answers.sort_by_key(|&place| placed[place].0);
+                    answers.order_by_key(|&place| placed[place].0);
                 }
                 for (step, place) in answers.into_iter().enumerate() {
                     self.options[place].favourability = u32::try_from(step + 1).ok();
@@ -224,7 +225,7 @@ impl Variable {
             return;
         }
         let mut codes: Vec<Code> = answers().map(|option| option.code.clone()).collect();
-        codes.sort();
+        codes.order();
         for option in self.options.iter_mut().filter(|option| !option.missing) {
             option.favourability =
                 codes.iter().position(|code| *code == option.code).and_then(|at| u32::try_from(at + 1).ok());
@@ -246,7 +247,7 @@ impl Variable {
     fn settle(&mut self) {
         if self.kind == Kind::Rating {
             let mut steps: Vec<u32> = self.options.iter().filter_map(|option| option.favourability).collect();
-            steps.sort_unstable();
+            steps.order();
             steps.dedup();
             for option in &mut self.options {
                 option.favourability = option
@@ -255,9 +256,9 @@ impl Variable {
                     .and_then(|at| u32::try_from(at + 1).ok());
             }
             self.points = u32::try_from(steps.len()).ok();
-            self.options.sort_by_key(|option| (option.missing, option.favourability));
+            self.options.order_by_key(|option| (option.missing, option.favourability));
         } else {
-            self.options.sort_by_key(|option| option.missing);
+            self.options.order_by_key(|option| option.missing);
         }
         if !matches!(self.kind, Kind::Number | Kind::Text | Kind::Date) {
             let total = self.valid + self.missing;

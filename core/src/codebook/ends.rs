@@ -6,6 +6,7 @@ use super::profile::{Profile, Seen};
 use super::wording;
 use super::{Kind, Reason, ResponseOption};
 use crate::note::NoteKind;
+use crate::order::InOrder;
 use crate::units::Code;
 
 /// Value labels of which only some are words: "I liten grad", 2, 3, "I stor grad".
@@ -14,7 +15,7 @@ pub fn ends_among_labels(options: &[ResponseOption], real: &[&ResponseOption]) -
         .iter()
         .map(|option| option.code.number().map(|code| (code, option.label.as_str())))
         .collect::<Option<_>>()?;
-    steps.sort_unstable();
+    steps.order();
     let words: Vec<usize> =
         (0..steps.len()).filter(|&place| is_word(steps[place].1, steps[place].0)).collect();
     let bare = steps.len() - words.len();

@@ -7,6 +7,7 @@ use super::label_sets::Family;
 use super::labels::{self, Order};
 use super::profile::{Profile, Shape};
 use super::wording;
+use crate::order::InOrder;
 
 /// The scale of each column, in the order of the columns.
 #[must_use]
@@ -91,7 +92,7 @@ fn of_cells(columns: &[Chosen]) -> Vec<(usize, Order)> {
     }
     // Then the columns that show most, so that those that show less can borrow.
     let mut rest: Vec<usize> = (0..columns.len()).filter(|&at| !done[at]).collect();
-    rest.sort_by_key(|&at| (std::cmp::Reverse(columns[at].answers.len()), columns[at].keys()));
+    rest.order_by_key(|&at| (std::cmp::Reverse(columns[at].answers.len()), columns[at].keys()));
     let mut scales: Vec<Order> = Vec::new();
     for (_, order) in &found {
         if !scales.contains(order) {

@@ -8,6 +8,7 @@ use super::label_sets::{
     BESIDE_BEGINNINGS, Family, LABEL_SETS, LabelSet, MISSING_BEGINNINGS, MISSING_LABELS,
 };
 use super::wording;
+use crate::order::InOrder;
 
 /// Labels put in order.
 #[derive(Debug, Clone, PartialEq)]
@@ -122,7 +123,7 @@ pub fn family(label: &str) -> Option<Family> {
 fn keys(labels: &[String]) -> Option<Vec<String>> {
     let keys: Vec<String> = labels.iter().map(|label| wording::key(label)).collect();
     let mut sorted = keys.clone();
-    sorted.sort();
+    sorted.order();
     sorted.dedup();
     (sorted.len() == keys.len() && (2..=11).contains(&keys.len())).then_some(keys)
 }
@@ -182,7 +183,7 @@ fn climb(labels: &[String], keys: &[String]) -> Option<Order> {
         _ => true,
     };
     let mut places: Vec<usize> = (0..rungs.len()).collect();
-    places.sort_by_key(|&place| rungs[place].height);
+    places.order_by_key(|&place| rungs[place].height);
     let distinct = places.windows(2).all(|pair| rungs[pair[0]].height < rungs[pair[1]].height);
     if !enough || !distinct {
         return None;
@@ -196,7 +197,7 @@ fn climb(labels: &[String], keys: &[String]) -> Option<Order> {
 
 fn compatible(rungs: &[Rung]) -> bool {
     let mut families: Vec<Family> = rungs.iter().filter_map(|rung| rung.family).collect();
-    families.sort_unstable();
+    families.order();
     families.dedup();
     match families.as_slice() {
         [] => false,

@@ -11,6 +11,7 @@ use super::unordered::{categories, numbers, texts};
 use super::wording;
 use super::{Kind, Reason, ResponseOption};
 use crate::note::NoteKind;
+use crate::order::InOrder;
 use crate::tools::Asked;
 use crate::units::Code;
 
@@ -122,7 +123,7 @@ pub fn multiple(profile: &Profile, reason: Reason) -> Meaning {
     for option in &mut options {
         option.missing |= option.code.number().is_some_and(|code| code < 0);
     }
-    options.sort_by_key(|option| {
+    options.order_by_key(|option| {
         (option.missing, !is_not_chosen(&option.label) && option.code != Code::Number(0))
     });
     Meaning { options, ..Meaning::plain(Kind::Multiple, vec![reason]) }
@@ -218,16 +219,16 @@ pub fn finish(meaning: &mut Meaning) {
     if meaning.kind == Kind::Rating {
         // What was taken out of the middle leaves no gap.
         let mut places: Vec<u32> = meaning.options.iter().filter_map(|option| option.favourability).collect();
-        places.sort_unstable();
+        places.order();
         places.dedup();
         for option in &mut meaning.options {
             let place = option.favourability.and_then(|place| places.binary_search(&place).ok());
             option.favourability = place.and_then(|place| u32::try_from(place + 1).ok());
         }
         meaning.points = u32::try_from(places.len()).ok();
-        meaning.options.sort_by_key(|option| (option.missing, option.favourability));
+        meaning.options.order_by_key(|option| (option.missing, option.favourability));
     } else {
-        meaning.options.sort_by_key(|option| option.missing);
+        meaning.options.order_by_key(|option| option.missing);
     }
     for option in meaning.options.iter().filter(|option| option.missing) {
         let told = meaning.reasons.iter().any(|reason| {

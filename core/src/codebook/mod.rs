@@ -25,6 +25,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::note::NoteKind;
+use crate::order::InOrder;
 use crate::units::Code;
 
 pub use propose::propose;
@@ -132,7 +133,7 @@ impl Variable {
         let codes: Option<Vec<i64>> =
             self.options.iter().filter(|o| o.favourability.is_some()).map(|o| o.code.number()).collect();
         let Some(mut codes) = codes.filter(|codes| !codes.is_empty()) else { return 1 };
-        codes.sort_unstable();
+        codes.order();
         if codes.windows(2).all(|pair| pair[1] == pair[0] + 1) { codes[0] } else { 1 }
     }
 }

@@ -5,6 +5,7 @@ use super::profile::Profile;
 use super::roles::{Assigned, is_yes_no};
 use super::{Kind, Reason, Role, role_words, wording};
 use crate::note::NoteKind;
+use crate::order::InOrder;
 
 /// One outcome at most: the column whose words say most plainly that it is the overall result. No words, no guess.
 pub fn choose(profiles: &[Profile], meanings: &mut [Meaning], assigned: &mut [Assigned]) {
@@ -34,7 +35,7 @@ pub fn choose(profiles: &[Profile], meanings: &mut [Meaning], assigned: &mut [As
             the_one_that_asks_satisfaction(profiles, meanings, assigned).map(|place| (40, true, place)),
         );
     }
-    candidates.sort_by(|a, b| {
+    candidates.order_by(|a, b| {
         let stronger = b.0.cmp(&a.0).then(b.1.cmp(&a.1));
         stronger.then_with(|| {
             in_number_order(&profiles[a.2].column.name).cmp(&in_number_order(&profiles[b.2].column.name))
@@ -83,7 +84,7 @@ fn can_be_rated(meaning: &Meaning) -> bool {
 /// The higher code, or yes, is the favourable one.
 fn rate_two(meaning: &mut Meaning) {
     let is_no = |label: &str| ["nej", "nei", "no"].contains(&wording::plain(label).as_str());
-    meaning.options.sort_by_key(|option| (option.missing, !is_no(&option.label), option.code.number()));
+    meaning.options.order_by_key(|option| (option.missing, !is_no(&option.label), option.code.number()));
     meaning.rate();
     let codes: Option<Vec<i64>> = meaning.answers().map(|option| option.code.number()).collect();
     meaning.reversed = codes.is_some_and(|codes| codes.windows(2).all(|pair| pair[1] < pair[0]));

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{labels, wording};
+use crate::order::InOrder;
 use crate::read::{Column, number};
 use crate::tools::{Asked, Told};
 use crate::units::Code;
@@ -79,7 +80,7 @@ impl<'a> Profile<'a> {
             seen.push(Seen { code, n, missing });
         }
         let different_texts = seen.len().max(1);
-        seen.sort_by(|a, b| a.code.cmp(&b.code));
+        seen.order_by(|a, b| a.code.cmp(&b.code));
         seen.dedup_by(|again, first| {
             let same = again.code == first.code;
             if same {

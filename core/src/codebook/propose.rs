@@ -8,6 +8,7 @@ use super::meaning::{self, Meaning};
 use super::profile::{Profile, Shape};
 use super::{Codebook, Kind, Reason, Variable, bare_codes, label_scales, labels, roles, wording};
 use crate::note::{Note, NoteKind, Noted};
+use crate::order::InOrder;
 use crate::problem::Problem;
 use crate::survey;
 use crate::tools::Export;
@@ -153,7 +154,7 @@ fn codes_of(profile: &Profile) -> Option<bare_codes::Codes> {
             }
             used.push((code, n(code)));
         }
-        used.sort_unstable();
+        used.order();
         return (used.len() >= 2).then_some(bare_codes::Codes { used, battery, listed: true, blanks: false });
     }
     if profile.shape != Shape::Codes {
@@ -162,7 +163,7 @@ fn codes_of(profile: &Profile) -> Option<bare_codes::Codes> {
     let blanks = profile.answered < profile.rows || profile.seen.iter().any(|seen| seen.missing);
     let mut used: Vec<(i64, u32)> =
         profile.real().filter_map(|seen| seen.code.number().map(|code| (code, seen.n))).collect();
-    used.sort_unstable();
+    used.order();
     Some(bare_codes::Codes { used, battery, listed: false, blanks })
 }
 
@@ -214,7 +215,7 @@ fn ranked_choices(profiles: &[Profile], meanings: &[Meaning], rows: &[u32]) -> V
                 continue;
             }
             pairs += 1;
-            answers.sort_unstable();
+            answers.order();
             if answers.windows(2).any(|pair| pair[0] == pair[1]) {
                 different = false;
                 break;

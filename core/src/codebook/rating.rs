@@ -7,6 +7,7 @@ use super::profile::Profile;
 use super::wording;
 use super::{Kind, Reason, ResponseOption};
 use crate::note::NoteKind;
+use crate::order::InOrder;
 use crate::units::Code;
 
 /// Puts options in their places; what has none and is not missing is a code that the scale does not know.
@@ -69,7 +70,7 @@ fn runs_down(options: &[ResponseOption]) -> bool {
             Some((option.favourability?, code))
         })
         .collect();
-    placed.sort_unstable();
+    placed.order();
     placed.len() >= 2 && placed.windows(2).all(|pair| pair[1].1 < pair[0].1)
 }
 

@@ -9,6 +9,7 @@ use super::profile::{Profile, Shape};
 use super::role_words::{self, Says};
 use super::{Kind, Reason, Role, outcome, wording};
 use crate::note::NoteKind;
+use crate::order::InOrder;
 use crate::tools::Asked;
 use crate::units::Code;
 
@@ -248,7 +249,7 @@ fn lines_of_batteries(profiles: &[Profile], meanings: &[Meaning], says: &[Says],
                 return Vec::new();
             }
             let mut list: Vec<String> = meaning.answers().map(|option| wording::key(&option.label)).collect();
-            list.sort();
+            list.order();
             list
         })
         .collect();

@@ -6,6 +6,7 @@ use super::bare_codes;
 use super::meaning::{Meaning, finish, label_of, listed, option};
 use super::profile::{Profile, Seen};
 use super::{Kind, Reason, ResponseOption};
+use crate::order::InOrder;
 use crate::units::Code;
 
 /// Options without an order.
@@ -29,7 +30,7 @@ pub fn categories(profile: &Profile) -> Meaning {
         }
     }
     if !numbers {
-        options.sort_by_cached_key(|option| in_reading_order(&option.label));
+        options.order_by_key(|option| in_reading_order(&option.label));
     }
     let categories =
         u32::try_from(options.iter().filter(|option| !option.missing).count()).unwrap_or(u32::MAX);

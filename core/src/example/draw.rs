@@ -1,5 +1,6 @@
 //! A seed in, numbers by chance out: the same on every machine, by whole-number arithmetic and sums alone.
 
+use crate::order::InOrder;
 use crate::units::Seed;
 
 /// SplitMix64 (Steele, Lea & Flood 2014).
@@ -54,6 +55,6 @@ impl Draw {
 /// Places of the values, largest first.
 pub(super) fn best_first(values: &[f64]) -> Vec<usize> {
     let mut places: Vec<usize> = (0..values.len()).collect();
-    places.sort_by(|&a, &b| values[b].total_cmp(&values[a]).then(a.cmp(&b)));
+    places.order_by(|&a, &b| values[b].total_cmp(&values[a]).then(a.cmp(&b)));
     places
 }

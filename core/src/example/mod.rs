@@ -16,6 +16,7 @@ mod write;
 
 use self::content::{COMMENTS, COMMENTS_WRITTEN, GROUPS, ITEMS, OUTCOME, THEMES};
 use self::draw::{Draw, best_first};
+use crate::order::InOrder;
 use crate::read::Source;
 use crate::units::Seed;
 
@@ -143,7 +144,7 @@ fn respondents(draw: &mut Draw) -> Respondents {
             answers[i].items[place] = (count % 4 != 3).then_some(NOT_RELEVANT);
         }
         let mut by_view: Vec<usize> = answering.to_vec();
-        by_view.sort_by(|&a, &b| views[b][place].total_cmp(&views[a][place]).then(a.cmp(&b)));
+        by_view.order_by(|&a, &b| views[b][place].total_cmp(&views[a][place]).then(a.cmp(&b)));
         for (code, respondents) in cut(&by_view, &item.counts) {
             respondents.iter().for_each(|&i| answers[i].items[place] = Some(code));
         }

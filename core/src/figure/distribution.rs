@@ -2,6 +2,7 @@
 
 use super::{Cell, Chart, Figure, Heads, Stacked, StackedRow, Table};
 use crate::analysis::{Analysis, Item, Measure};
+use crate::order::InOrder;
 use crate::units::Language;
 use crate::words::figure::{Classes, FigureWords, Wording};
 use crate::words::number;
@@ -24,8 +25,8 @@ pub fn rated(analysis: &Analysis, order: Order) -> Vec<&Item> {
     let mut items: Vec<&Item> = analysis.items.iter().filter(|item| is_rating(item)).collect();
     match order {
         Order::Questionnaire => {}
-        Order::Share => items.sort_by(|a, b| favourable_share(b).total_cmp(&favourable_share(a))),
-        Order::Mean => items.sort_by(|a, b| index(b).total_cmp(&index(a))),
+        Order::Share => items.order_by(|a, b| favourable_share(b).total_cmp(&favourable_share(a))),
+        Order::Mean => items.order_by(|a, b| index(b).total_cmp(&index(a))),
     }
     items
 }

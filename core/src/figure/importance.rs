@@ -2,6 +2,7 @@
 
 use super::{Cell, Chart, Figure, Heads, Importance, ImportanceRow, Table};
 use crate::analysis::{Analysis, DriverWeight};
+use crate::order::InOrder;
 use crate::units::Language;
 use crate::words::figure::FigureWords;
 
@@ -11,7 +12,7 @@ pub fn importance(analysis: &Analysis, language: Language) -> Option<Figure> {
     let words = FigureWords::of(language);
     let drivers = analysis.drivers.as_ref()?;
     let mut weights: Vec<&DriverWeight> = drivers.weights.iter().collect();
-    weights.sort_by(|a, b| b.share.0.total_cmp(&a.share.0));
+    weights.order_by(|a, b| b.share.0.total_cmp(&a.share.0));
     let (first, last) = (*weights.first()?, *weights.last()?);
     let title = words.importance_title.to_owned();
     let subtitle = words.importance_subtitle(&label_of(analysis, &drivers.outcome), drivers.r2.0);

@@ -4,6 +4,7 @@ use super::importance::label_of;
 use super::{Axis, Cell, Chart, Corner, Figure, Map, Point, Table, axis};
 use crate::analysis::{Analysis, MapItem, Measure, Performance, Quadrant};
 use crate::codebook::VariableName;
+use crate::order::InOrder;
 use crate::units::{Code, Language};
 use crate::words::figure::FigureWords;
 
@@ -23,7 +24,7 @@ pub fn priority_map(analysis: &Analysis, orientation: Orientation, language: Lan
     let map = analysis.priority_map.as_ref().filter(|map| !map.items.is_empty())?;
     let drivers = analysis.drivers.as_ref()?;
     let mut items: Vec<&MapItem> = map.items.iter().collect();
-    items.sort_by(|a, b| {
+    items.order_by(|a, b| {
         a.quadrant.cmp(&b.quadrant).then(b.importance.total_cmp(&a.importance)).then(a.name.cmp(&b.name))
     });
 

@@ -1,5 +1,6 @@
 //! Decoded text in, its delimiter out: the one that cuts the rows into the same number of cells.
 
+use crate::order::InOrder;
 use ::csv::{ByteRecord, ReaderBuilder};
 
 /// How a text is cut into records.
@@ -41,7 +42,7 @@ pub(super) fn dialect(text: &str) -> Dialect {
         .filter(|(_, widths)| widths.is_table())
         .collect();
     // Stable: equals keep the order of preference.
-    found.sort_by(|(_, a), (_, b)| b.score().total_cmp(&a.score()));
+    found.order_by(|(_, a), (_, b)| b.score().total_cmp(&a.score()));
     match found.as_slice() {
         [] => Dialect { delimiter: None, preamble: 0, width: 1, doubtful: false },
         [(delimiter, best), others @ ..] => Dialect {
@@ -107,7 +108,7 @@ impl Widths {
             }
         }
         let mut sorted = widths.clone();
-        sorted.sort_unstable();
+        sorted.order();
         let (mut usual, mut most) = (0, 0);
         for run in sorted.chunk_by(|a, b| a == b) {
             // Of equally frequent widths, the wider: rows lose trailing cells more easily than they gain them.

@@ -116,7 +116,9 @@ fn direction(
     };
     // By code, so that the two stay where they are when the other one is chosen.
     let mut ends = [(best, GoodEnd::AsRead), (worst, GoodEnd::Other)];
-    ends.sort_by(|a, b| a.0.code.cmp(&b.0.code));
+    if best.code > worst.code {
+        ends.swap(0, 1);
+    }
     Some(
         view! {
             <fieldset class="good-end">
