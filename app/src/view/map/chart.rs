@@ -84,7 +84,7 @@ fn stage(app: App, figure: Shared<Figure>) -> AnyView {
         move || {
             as_svg
                 .get()
-                .then(|| view! { <div class="map-svg" inner_html=svg_of_chart(&figure, width.get_untracked())></div> })
+                .then(|| view! { <div class="map-svg" inner_html=svg_of_chart(&figure, width.get())></div> })
         }
     };
     let points = move || {

@@ -30,9 +30,10 @@ pub fn table(table: &Table, language: Language) -> AnyView {
     };
     let region = (words::of(language).part.table)(&table.caption);
     view! {
+        <p class="table-title" aria-hidden="true">{table.caption.clone()}</p>
         <div class="table-scroll" tabindex="0" role="region" aria-label=region>
             <table class="table numbers">
-                <caption>{table.caption.clone()}</caption>
+                <caption class="visually-hidden">{table.caption.clone()}</caption>
                 <thead>
                     <tr>{table.header.iter().enumerate().map(|(i, name)| head(i, name)).collect_view()}</tr>
                 </thead>

@@ -28,7 +28,7 @@ pub fn step(app: App) -> AnyView {
     let words = app.words_now().report;
     view! {
         {heading(app, words.title)}
-        <p class="font-lead">{words.lead}</p>
+        <p class="font-lead no-print">{words.lead}</p>
         {groups(app)}
         {answered(app, move |source| found(app, &source))}
     }

@@ -7,9 +7,13 @@ use svarkort_core::codebook::{Codebook, ResponseOption, Variable};
 
 use super::super::App;
 use super::super::part::{button_tertiary, icon};
+use wasm_bindgen::JsCast;
+
 use crate::arrange::source::groupings;
 
 const MINIMUM_DEFAULT: u32 = 5;
+
+const FILTER_BUTTON: &str = "filter";
 
 pub fn controls(app: App) -> AnyView {
     let words = &app.words_now().results.controls;
@@ -21,6 +25,7 @@ pub fn controls(app: App) -> AnyView {
             <div class="slice-bar">
                 <button
                     type="button"
+                    id=FILTER_BUTTON
                     class="button button-secondary"
                     aria-expanded=move || kept.filtering.get().to_string()
                     on:click=move |_| kept.filtering.update(|open| *open = !*open)
@@ -80,7 +85,10 @@ fn active(app: App) -> Option<AnyView> {
             let remove = (words.remove)(&told);
             view! {
                 <li>
-                    <button type="button" class="chip" aria-label=remove on:click=move |_| keep(app, &name, Vec::new())>
+                    <button type="button" class="chip" aria-label=remove on:click=move |_| {
+                            keep(app, &name, Vec::new());
+                            back_to_filter();
+                        }>
                         <span>{told}</span>
                         {icon::CLOSE.view()}
                     </button>
@@ -91,7 +99,10 @@ fn active(app: App) -> Option<AnyView> {
     Some(
         view! {
             <ul class="chips">{chips}</ul>
-            {button_tertiary(words.reset, move || app.ask(|settings| settings.filter = None))}
+            {button_tertiary(words.reset, move || {
+                app.ask(|settings| settings.filter = None);
+                back_to_filter();
+            })}
         }
         .into_any(),
     )
@@ -192,4 +203,13 @@ fn keep(app: App, name: &str, codes: Vec<Code>) {
         }
         settings.filter = (!filter.is_empty()).then_some(filter);
     });
+}
+
+/// The button that was pressed is gone: the focus goes to what opens the filters.
+fn back_to_filter() {
+    let button = document().get_element_by_id(FILTER_BUTTON);
+    if let Some(button) = button.and_then(|button| button.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // A button can always take the focus.
+        let _ = button.focus();
+    }
 }

@@ -48,9 +48,10 @@ pub fn all(app: App, source: &Source, breakdown: &GroupBreakdown) -> AnyView {
     let numbers = Shared::new(crossing(&caption, &items, breakdown, language));
     let region = (app.words_now().part.table)(&caption);
     view! {
+        <p class="table-title" aria-hidden="true">{caption.clone()}</p>
         <div class="table-scroll" tabindex="0" role="region" aria-label=region>
             <table class="table matrix">
-                <caption>{caption}</caption>
+                <caption class="visually-hidden">{caption.clone()}</caption>
                 <thead>
                     <tr>
                         <th scope="col">{words.item}</th>
