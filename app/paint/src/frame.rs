@@ -7,7 +7,7 @@ use crate::geometry::{Rect, Spot};
 use crate::lettering::Weight;
 use crate::palette::{INK, MUTED, WHITE};
 use crate::scene::{Align, Scene, Style};
-use crate::{Frame, map};
+use crate::{Frame, Size, map};
 
 const TITLE: Style = Style { size: 20.0, weight: Weight::Bold, colour: INK, leading: 26.0 };
 const SUBTITLE: Style = Style { size: 14.0, weight: Weight::Regular, colour: INK, leading: 20.0 };
@@ -29,6 +29,15 @@ pub(crate) fn scene(figure: &Figure, width: f64, frame: Frame) -> Scene {
     if let Some(crate::scene::Mark::Box { rect, .. }) = scene.marks.first_mut() {
         rect.bottom = height;
     }
+    scene
+}
+
+/// A chart of this size on white.
+pub(crate) fn around(size: Size, chart: Scene) -> Scene {
+    let mut scene = Scene::new(size.width);
+    scene.size.height = size.height.ceil();
+    scene.fill(Rect::new(0.0, 0.0, size.width, scene.size.height), WHITE);
+    scene.add(chart, Spot::new(0.0, 0.0));
     scene
 }
 

@@ -4,7 +4,7 @@
 //! every backend. All measures are CSS pixels; [`Theme::scale`] says how many device pixels one has.
 
 use plotters_backend::DrawingBackend;
-use svarkort_core::figure::{Chart, Figure};
+use svarkort_core::figure::{Chart, Figure, Map};
 
 mod bars;
 mod frame;
@@ -91,7 +91,21 @@ pub fn draw<B: DrawingBackend>(
     size: Size,
     theme: Theme,
 ) -> Result<(), PaintError> {
-    stage::play(&scene(figure, size.width, theme), backend, theme.scale)
+    draw_scene(&scene(figure, size.width, theme), backend, theme.scale)
+}
+
+/// Draws what is already placed, `scale` device pixels to each CSS pixel.
+///
+/// # Errors
+/// When the backend refuses.
+pub fn draw_scene<B: DrawingBackend>(scene: &scene::Scene, backend: B, scale: f64) -> Result<(), PaintError> {
+    stage::play(scene, backend, scale)
+}
+
+/// The chart of a map that is already laid out: placing forty points and their texts is work that is done once.
+#[must_use]
+pub fn scene_of_map(map: &Map, layout: &MapLayout) -> scene::Scene {
+    frame::around(layout.size, map::picture(map, layout))
 }
 
 /// The complete figure as an SVG file.

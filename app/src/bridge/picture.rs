@@ -3,33 +3,26 @@
 use js_sys::Promise;
 use plotters_canvas::CanvasBackend;
 use svarkort_core::figure::Figure;
-use svarkort_paint::{Frame, Size, Theme, draw, size};
+use svarkort_paint::scene::Scene;
+use svarkort_paint::{Frame, Theme, draw_scene, scene};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, HtmlCanvasElement};
 
-/// Paints the chart at this width, `scale` device pixels to each CSS pixel, and sizes the canvas to it.
+/// Paints the picture, `scale` device pixels to each CSS pixel, and sizes the canvas to it.
 ///
 /// # Errors
 /// When the browser gives no canvas to draw on.
-pub fn paint(
-    canvas: &HtmlCanvasElement,
-    figure: &Figure,
-    width: f64,
-    scale: f64,
-    frame: Frame,
-) -> Result<Size, JsValue> {
-    let theme = Theme { scale, frame };
-    let size = size(figure, width, theme);
+pub fn paint(canvas: &HtmlCanvasElement, picture: &Scene, scale: f64) -> Result<(), JsValue> {
+    let size = picture.size;
     #[expect(clippy::cast_sign_loss, clippy::cast_possible_truncation, reason = "a size in pixels")]
     let pixels = |length: f64| (length * scale).round().max(1.0) as u32;
     // Setting the size clears the canvas, too.
     canvas.set_width(pixels(size.width));
     canvas.set_height(pixels(size.height));
     let backend = CanvasBackend::with_canvas_object(canvas.clone()).ok_or(JsValue::NULL)?;
-    draw(figure, backend, size, theme).map_err(|_| JsValue::NULL)?;
-    Ok(size)
+    draw_scene(picture, backend, scale).map_err(|_| JsValue::NULL)
 }
 
 /// The complete figure as a PNG.
@@ -40,7 +33,8 @@ pub async fn png(figure: &Figure, width: f64, scale: f64) -> Result<Blob, JsValu
     letters().await;
     let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
     let canvas: HtmlCanvasElement = document.create_element("canvas")?.unchecked_into();
-    paint(&canvas, figure, width, scale, Frame::Complete)?;
+    let picture = scene(figure, width, Theme { scale, frame: Frame::Complete });
+    paint(&canvas, &picture, scale)?;
     let made = Promise::new(&mut |resolve, reject| {
         let take = Closure::once_into_js(move |blob: JsValue| {
             let settle = if blob.is_null() { &reject } else { &resolve };

@@ -20,7 +20,7 @@ mod picture;
 mod search;
 
 pub(crate) use key::draw as key;
-pub(crate) use picture::draw;
+pub(crate) use picture::{draw, picture};
 
 const AXIS: Style = Style { size: 12.5, weight: Weight::Bold, colour: MUTED, leading: 16.0 };
 const TICK: Style = Style { size: 12.0, weight: Weight::Regular, colour: MUTED, leading: 15.0 };

@@ -34,9 +34,15 @@ fn colours(quadrant: Quadrant) -> (Colour, Colour) {
 
 pub(crate) fn draw(map: &Map, scene: &mut Scene, area: Rect) -> f64 {
     let placed = layout(map, area.width());
-    let mut chart = Scene::new(area.width());
-    ground(map, &placed, &mut chart);
-    axes(&placed, &mut chart);
+    scene.add(picture(map, &placed), Spot::new(area.left, area.top));
+    area.top + placed.size.height
+}
+
+/// The marks of a map that is already laid out.
+pub(crate) fn picture(map: &Map, placed: &MapLayout) -> Scene {
+    let mut chart = Scene::new(placed.size.width);
+    ground(map, placed, &mut chart);
+    axes(placed, &mut chart);
     for corner in &placed.corners {
         let (x, align) =
             if corner.right { (corner.rect.right, Align::Right) } else { (corner.rect.left, Align::Left) };
@@ -68,8 +74,7 @@ pub(crate) fn draw(map: &Map, scene: &mut Scene, area: Rect) -> f64 {
         };
         chart.lines(&label.lines, Spot::new(x, label.rect.top), placed.label, align);
     }
-    scene.add(chart, Spot::new(area.left, area.top));
-    area.top + placed.size.height
+    chart
 }
 
 /// The tinted quadrants, the frame and the split lines.

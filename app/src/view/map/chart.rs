@@ -5,7 +5,7 @@ use leptos::ev::{Event, KeyboardEvent};
 use leptos::html;
 use leptos::prelude::*;
 use svarkort_core::figure::{Chart, Figure, Map, Point};
-use svarkort_paint::{Frame, MapLayout, Marker, layout_map, svg_of_chart};
+use svarkort_paint::{MapLayout, Marker, layout_map, scene_of_map, svg_of_chart};
 use wasm_bindgen::JsCast;
 
 use super::super::App;
@@ -70,12 +70,14 @@ fn stage(app: App, figure: Shared<Figure>) -> AnyView {
         let figure = figure.clone();
         move |_| {
             lettered.track();
-            let (width, ratio) = (width.get(), ratio.get());
-            let Some(canvas) = canvas.get() else { return };
-            if width > 0.0 {
-                // Without a canvas to draw on the layer of points and the table still stand.
-                let _ = paint(&canvas, &figure, width, ratio, Frame::Chart);
-            }
+            let ratio = ratio.get();
+            let (Some(canvas), Some(map)) = (canvas.get(), map_of(&figure)) else { return };
+            layout.with(|layout| {
+                if let Some(layout) = layout {
+                    // Without a canvas to draw on the layer of points and the table still stand.
+                    let _ = paint(&canvas, &scene_of_map(map, layout), ratio);
+                }
+            });
         }
     });
     let height = move || layout.with(|layout| layout.as_ref().map_or(0.0, |layout| layout.size.height));

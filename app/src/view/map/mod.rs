@@ -17,7 +17,7 @@ use svarkort_core::note::NoteKind;
 use svarkort_core::words::number::share;
 
 use super::App;
-use super::part::{answered, heading, notes, painted};
+use super::part::{Turns, answered, heading, notes, painted};
 use crate::arrange::source::Source;
 
 /// What this step remembers while it is not shown.
@@ -44,16 +44,19 @@ impl Kept {
 /// Built anew at each visit and at each change of language.
 pub fn step(app: App) -> AnyView {
     let words = app.words_now().map;
+    let turns = Turns::new();
     view! {
         {heading(app, words.title)}
         {settings::bar(app)}
-        {answered(app, move |source| found(app, &source))}
+        {answered(app, move |source| found(app, &source, turns))}
     }
     .into_any()
 }
 
-fn found(app: App, source: &Source) -> AnyView {
+fn found(app: App, source: &Source, turns: Turns) -> AnyView {
     painted("svarkort:map");
+    turns.to(2);
+    let (placed, weights) = (source.clone(), source.clone());
     let analysis = source.analysis();
     let Some(drivers) = &analysis.drivers else { return empty::empty(app, source) };
     let map = match &analysis.priority_map {
@@ -61,7 +64,7 @@ fn found(app: App, source: &Source) -> AnyView {
             {lead(app, source)}
             {told(app, source, drivers)}
             {chart::section(app, source)}
-            {placed::section(app, source)}
+            {turns.at(1, move || placed::section(app, &placed))}
         }
         .into_any(),
         None => view! {
@@ -70,7 +73,7 @@ fn found(app: App, source: &Source) -> AnyView {
         }
         .into_any(),
     };
-    view! { {map} {weights::section(app, source)} }.into_any()
+    view! { {map} {turns.at(2, move || weights::section(app, &weights))} }.into_any()
 }
 
 /// The questions to begin with, by the order of their importance.

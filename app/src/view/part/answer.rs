@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use svarkort_core::Problem;
 
+use wasm_bindgen::JsCast;
+
 use super::super::App;
 use super::{button_secondary, icon};
 use crate::arrange::source::Source;
@@ -27,12 +29,29 @@ pub fn answered(app: App, content: impl Fn(Source) -> AnyView + Send + 'static) 
                     .then(|| view! { <p class="computing">{words.shell.computing}</p> })
             }}
             {move || {
+                keep_focus();
                 let (analysis, codebook) = (analysis.get()?, app.codebook.get_untracked()?);
                 Some(content(Source { analysis, codebook, language: app.language.get_untracked() }))
             }}
         </div>
     }
     .into_any()
+}
+
+/// A choice that asks for a new answer may stand inside the answer: it is built anew, and takes the focus back.
+fn keep_focus() {
+    let focused = document().active_element().map(|element| element.id()).filter(|id| !id.is_empty());
+    let Some(id) = focused else { return };
+    request_animation_frame(move || {
+        let lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
+        let again = document().get_element_by_id(&id).filter(|_| lost);
+        if let Some(element) = again.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let still = web_sys::FocusOptions::new();
+            still.set_prevent_scroll(true);
+            // It had the focus before, so it can take it.
+            let _ = element.focus_with_options(&still);
+        }
+    });
 }
 
 /// What went wrong and what the reader can do about it, right there.

@@ -9,6 +9,7 @@ mod painted;
 pub mod sized;
 pub mod table;
 mod tools;
+mod turns;
 
 use leptos::html;
 use leptos::prelude::*;
@@ -20,6 +21,7 @@ pub use button::{button_primary, button_secondary, button_small, button_tertiary
 pub use notes::{notes, sentences};
 pub use painted::painted;
 pub use tools::{Fold, PICTURE_WIDTH, copy_table, saved, survey_name, tools};
+pub use turns::Turns;
 
 /// The step's name, above which stands where it is among the steps. Takes the focus when the step is entered.
 pub fn heading(app: App, title: &'static str) -> impl IntoView {

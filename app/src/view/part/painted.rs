@@ -3,15 +3,15 @@
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::super::mark;
+
 /// Marks the moment after the next frame has been painted.
 pub fn painted(name: &'static str) {
     let Some(window) = web_sys::window() else { return };
     let in_frame = Closure::once_into_js(move |_time: JsValue| {
         // A frame's callbacks run before it is painted; a task after them, when it is.
         let after = Closure::once_into_js(move || {
-            if let Some(performance) = web_sys::window().and_then(|window| window.performance()) {
-                let _ = performance.mark(name);
-            }
+            mark(name);
         });
         if let Some(window) = web_sys::window() {
             let _ = window.set_timeout_with_callback(after.unchecked_ref());

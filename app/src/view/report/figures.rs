@@ -5,12 +5,12 @@ use svarkort_core::figure::{Figure, Order, rated};
 use svarkort_paint::svg;
 
 use super::super::App;
-use super::super::part::{Fold, PICTURE_WIDTH, tools};
+use super::super::part::{Fold, PICTURE_WIDTH, Turns, tools};
 use crate::arrange::numbers::numbers;
 use crate::arrange::source::Source;
 use crate::state::Shared;
 
-pub fn section(app: App, source: &Source) -> AnyView {
+pub fn section(app: App, source: &Source, turns: Turns) -> AnyView {
     let words = app.words_now().report;
     let order = app.kept.results.order.get_untracked();
     let item = item(app, source);
@@ -27,11 +27,17 @@ pub fn section(app: App, source: &Source) -> AnyView {
     let told = item.filter(|_| !source.analysis().groups.is_empty()).map(|item| {
         view! { <p class="no-print">{(words.item)(&source.label(&item))}</p> }
     });
+    turns.to(figures.len());
+    // A picture is work: one a frame.
+    let piece = |(place, one): (usize, Shared<Figure>)| {
+        let source = source.clone();
+        turns.at(place + 1, move || figure(app, &source, order, one.clone()))
+    };
     view! {
         <section aria-labelledby="figures-title">
             <h2 id="figures-title">{words.figures}</h2>
             {told}
-            {figures.into_iter().map(|one| figure(app, source, order, one)).collect_view()}
+            {figures.into_iter().enumerate().map(piece).collect_view()}
         </section>
     }
     .into_any()

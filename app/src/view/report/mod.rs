@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use svarkort_core::codebook::VariableName;
 
 use super::App;
-use super::part::{answered, heading, painted};
+use super::part::{Turns, answered, heading, painted};
 use crate::arrange::source::{Source, groupings};
 
 /// What this step remembers while it is not shown.
@@ -26,23 +26,24 @@ impl Kept {
 /// Built anew at each visit and at each change of language.
 pub fn step(app: App) -> AnyView {
     let words = app.words_now().report;
+    let turns = Turns::new();
     view! {
         {heading(app, words.title)}
         <p class="font-lead no-print">{words.lead}</p>
         {groups(app)}
-        {answered(app, move |source| found(app, &source))}
+        {answered(app, move |source| found(app, &source, turns))}
     }
     .into_any()
 }
 
-fn found(app: App, source: &Source) -> AnyView {
+fn found(app: App, source: &Source, turns: Turns) -> AnyView {
     painted("svarkort:report");
     let words = app.words_now().report;
     let minimum = source.analysis().settings.minimum_group;
     view! {
         {files::section(app, source)}
         <p class="no-print">{(words.hidden)(minimum)}</p>
-        {figures::section(app, source)}
+        {figures::section(app, source, turns)}
     }
     .into_any()
 }

@@ -1,44 +1,25 @@
-//! An answer in, the table of all rating items out: a bar in each row, and what the bar does not tell beside it.
+//! An answer in, the table of all rating items out: a bar in each row, under the heads of their themes.
 
 use leptos::prelude::*;
-use svarkort_core::Language;
-use svarkort_core::analysis::{Item, Measure};
-use svarkort_core::figure::{Chart, Figure, Order, StackedRow, rated};
-use svarkort_core::words::number::{count, decimal};
+use svarkort_core::figure::{Chart, Figure, Order, Stacked, rated};
 
 use super::super::App;
-use super::super::part::{Fold, bar, icon, tools};
-use super::options;
+use super::super::part::{Fold, Turns, bar, icon, tools};
+use super::line::{Columns, line};
 use crate::arrange::numbers::numbers;
-use crate::arrange::source::{Source, ends};
+use crate::arrange::source::Source;
 use crate::state::{Action, Shared, Step};
 
-/// What all rows agree on.
-#[derive(Clone, Copy)]
-pub struct Columns {
-    /// The ends of the response scale, where all items share one.
-    pub ends: Option<(i64, i64)>,
-    pub not_applicable: bool,
-    pub blank: bool,
+/// Rows built in one frame.
+const PORTION: usize = 8;
+
+/// How many frames it takes until all rows stand.
+pub fn turns(source: &Source) -> usize {
+    // Each theme begins a portion of its own.
+    rated(source.analysis(), Order::Questionnaire).len().div_ceil(PORTION) + 1
 }
 
-impl Columns {
-    fn of(source: &Source, items: &[&Item]) -> Columns {
-        let scales: Vec<_> = items.iter().map(|item| source.variable(&item.name).and_then(ends)).collect();
-        let same = scales.windows(2).all(|pair| pair[0] == pair[1]);
-        Columns {
-            ends: scales.first().copied().flatten().filter(|_| same),
-            not_applicable: items.iter().any(|item| item.missing.not_applicable > 0),
-            blank: items.iter().any(|item| item.missing.blank > 0),
-        }
-    }
-
-    fn number(self) -> usize {
-        6 + usize::from(self.not_applicable) + usize::from(self.blank)
-    }
-}
-
-pub fn section(app: App, source: &Source) -> AnyView {
+pub fn section(app: App, source: &Source, turns: Turns) -> AnyView {
     let words = app.words_now().results;
     let Some(figure) = source.distribution(Order::Questionnaire) else {
         return view! {
@@ -58,9 +39,10 @@ pub fn section(app: App, source: &Source) -> AnyView {
     let source = source.clone();
     let hidden = hidden(app, &source);
     let body = move || {
-        let figure = source.distribution(kept.order.get())?;
-        let rows = rated(source.analysis(), kept.order.get_untracked());
-        Some(bars(app, &source, &figure, &rows))
+        let order = kept.order.get();
+        let figure = source.distribution(order)?;
+        let columns = Columns::of(&source, &rated(source.analysis(), order));
+        Some(bars(&Rows { app, source: source.clone(), figure, order, columns, turns }))
     };
     view! {
         <section class="figure" aria-labelledby="distribution-title">
@@ -98,20 +80,13 @@ fn order(app: App) -> AnyView {
     .into_any()
 }
 
-/// The rows of a figure with what stands beside the bars.
-fn bars(app: App, source: &Source, figure: &Shared<Figure>, items: &[&Item]) -> AnyView {
+/// The table with its rows, and what belongs to it.
+fn bars(rows: &Rows) -> AnyView {
+    let Rows { app, source, figure, columns, .. } = rows;
     let words = &app.words_now().results.distribution;
-    let Chart::Stacked(chart) = &figure.chart else { return ().into_any() };
-    let columns = Columns::of(source, items);
-    let mut blocks: Vec<Block> = Vec::new();
-    for (place, (item, row)) in items.iter().zip(&chart.rows).enumerate() {
-        let line = line(app, source, item, row, &chart.legend, columns, place);
-        match blocks.last_mut().filter(|block| block.theme == row.theme) {
-            Some(block) => block.rows.push(line),
-            None => blocks.push(Block { theme: row.theme.clone(), rows: vec![line] }),
-        }
-    }
-    let table = numbers(&figure.title, &chart.legend, items, source.language);
+    let Some(chart) = rows.chart() else { return ().into_any() };
+    let items = rated(source.analysis(), rows.order);
+    let table = numbers(&figure.title, &chart.legend, &items, source.language);
     view! {
         <p class="figure-lead">{figure.description.clone()}</p>
         {bar::legend(&chart.legend, &chart.rows)}
@@ -133,131 +108,69 @@ fn bars(app: App, source: &Source, figure: &Shared<Figure>, items: &[&Item]) -> 
                     })}
                 </tr>
             </thead>
-            {blocks.into_iter().map(|block| block.view(columns)).collect_view()}
+            {rows.blocks()}
         </table>
         <p class="figure-foot">{figure.footnote.clone()}</p>
-        {tools(app, figure.clone(), Shared::new(table), Some(Fold::of(app.kept.results.numbers)))}
+        {tools(*app, figure.clone(), Shared::new(table), Some(Fold::of(app.kept.results.numbers)))}
     }
     .into_any()
 }
 
-/// The rows of one theme under its name, or of none.
-struct Block {
-    theme: Option<String>,
-    rows: Vec<AnyView>,
-}
-
-impl Block {
-    fn view(self, columns: Columns) -> AnyView {
-        let head = self.theme.map(|theme| {
-            view! {
-                <tr role="row" class="theme">
-                    <th role="rowheader" scope="rowgroup" colspan=columns.number()>{theme}</th>
-                </tr>
-            }
-        });
-        view! { <tbody role="rowgroup">{head} {self.rows}</tbody> }.into_any()
-    }
-}
-
-fn line(
+/// The rows of a figure, built a portion at a time.
+#[derive(Clone)]
+struct Rows {
     app: App,
-    source: &Source,
-    item: &Item,
-    row: &StackedRow,
-    legend: &[String; 3],
+    source: Source,
+    figure: Shared<Figure>,
+    order: Order,
     columns: Columns,
-    place: usize,
-) -> AnyView {
-    let words = &app.words_now().results.distribution;
-    let language = source.language;
-    let kept = app.kept.results;
-    let name = item.name.clone();
-    let open = Memo::new(move |_| kept.unfolded.with(|unfolded| unfolded.contains(&name)));
-    let name = item.name.clone();
-    let turn = move |_| {
-        kept.unfolded.update(|unfolded| {
-            if !unfolded.remove(&name) {
-                unfolded.insert(name.clone());
+    turns: Turns,
+}
+
+impl Rows {
+    fn chart(&self) -> Option<&Stacked> {
+        match &self.figure.chart {
+            Chart::Stacked(chart) => Some(chart),
+            Chart::Importance(_) | Chart::Map(_) => None,
+        }
+    }
+
+    /// The rows of each theme under its name, or of none.
+    fn blocks(&self) -> Vec<AnyView> {
+        let all = self.chart().map(|chart| chart.rows.as_slice()).unwrap_or_default();
+        let (mut blocks, mut turn, mut from) = (Vec::new(), 0, 0);
+        for block in all.chunk_by(|a, b| a.theme == b.theme) {
+            let mut portions = Vec::new();
+            for portion in block.chunks(PORTION) {
+                let (rows, place) = (self.clone(), from);
+                let count = portion.len();
+                portions.push(self.turns.at(turn, move || rows.lines(place, count)));
+                turn += 1;
+                from += count;
             }
-        });
-    };
-    let id = format!("options-{place}");
-    let scale = source.variable(&item.name).and_then(ends).filter(|_| columns.ends.is_none());
-    let percents = row.percents;
-    let whole =
-        |class: usize| percents.map_or("–".to_owned(), |percents| bar::whole(percents[class], language));
-    let unfolded = {
-        let (source, item, id) = (source.clone(), item.clone(), id.clone());
-        move || {
-            open.get().then(|| {
+            let head = block.first().and_then(|row| row.theme.clone()).map(|theme| {
                 view! {
-                    <tr role="row" class="unfolded">
-                        <td role="cell" colspan=columns.number() id=id.clone()>{options::options(app, &source, &item)}</td>
+                    <tr role="row" class="theme">
+                        <th role="rowheader" scope="rowgroup" colspan=self.columns.number()>{theme}</th>
                     </tr>
                 }
-            })
+            });
+            blocks.push(view! { <tbody role="rowgroup">{head} {portions}</tbody> }.into_any());
         }
-    };
-    view! {
-        <tr role="row">
-            <th role="rowheader" scope="row">
-                <button
-                    type="button"
-                    class="row-toggle"
-                    aria-expanded=move || open.get().to_string()
-                    aria-controls=move || open.get().then(|| id.clone())
-                    on:click=turn
-                >
-                    {icon::CHEVRON_DOWN.view()}
-                    <span>{item.label.clone()}</span>
-                </button>
-            </th>
-            <td role="cell" class="bar-cell">{bar::stacked(row, legend, language)}</td>
-            {cell(&legend[0], whole(0), "num strong")}
-            {cell(&legend[2], whole(2), "num")}
-            {mean(words.mean_alone, item, scale, language)}
-            {cell(words.n, count(item.n.0, language), "num")}
-            {columns.not_applicable.then(|| {
-                cell(words.not_applicable, count(item.missing.not_applicable, language), "num outside")
-            })}
-            {columns.blank.then(|| cell(words.blank, count(item.missing.blank, language), "num outside"))}
-        </tr>
-        {unfolded}
+        blocks
     }
-    .into_any()
-}
 
-/// Where the columns are folded under one another, each number carries the name of its column.
-fn cell(name: &str, text: String, class: &'static str) -> AnyView {
-    view! {
-        <td role="cell" class=class>
-            <span class="cell-name" aria-hidden="true">{name.to_owned()}</span>
-            {text}
-        </td>
+    fn lines(&self, from: usize, count: usize) -> AnyView {
+        let Some(chart) = self.chart() else { return ().into_any() };
+        let items = rated(self.source.analysis(), self.order);
+        let pairs = items.iter().zip(&chart.rows).enumerate().skip(from).take(count);
+        pairs
+            .map(|(place, (item, row))| {
+                line(self.app, &self.source, item, row, &chart.legend, self.columns, place)
+            })
+            .collect::<Vec<_>>()
+            .into_any()
     }
-    .into_any()
-}
-
-fn mean(name: &str, item: &Item, scale: Option<(i64, i64)>, language: Language) -> AnyView {
-    let mean = match &item.measure {
-        Measure::Rating { mean: Some(mean), .. } => mean,
-        _ => return cell(name, "–".to_owned(), "num"),
-    };
-    let interval = mean.interval.map(|interval| {
-        format!("{}–{}", decimal(interval.low, 2, language), decimal(interval.high, 2, language))
-    });
-    let scale = scale.map(|(low, high)| format!(" ({low}-{high})"));
-    view! {
-        <td role="cell" class="num mean">
-            <span class="cell-name" aria-hidden="true">{name.to_owned()}</span>
-            {decimal(mean.value, 2, language)}
-            <span class="mean-scale">{scale}</span>
-            " "
-            <span class="mean-interval">{interval}</span>
-        </td>
-    }
-    .into_any()
 }
 
 /// Items that the primary rule leaves out of the list.

@@ -4,6 +4,7 @@ mod controls;
 mod distribution;
 mod groups;
 mod key;
+mod line;
 mod matrix;
 mod options;
 mod others;
@@ -16,7 +17,7 @@ use svarkort_core::figure::Order;
 use svarkort_core::note::NoteKind;
 
 use super::App;
-use super::part::{answered, heading, notes, painted};
+use super::part::{Turns, answered, heading, notes, painted};
 use crate::arrange::source::Source;
 
 /// What this step remembers while it is not shown.
@@ -65,22 +66,26 @@ impl Kept {
 /// Built anew at each visit and at each change of language.
 pub fn step(app: App) -> AnyView {
     let words = app.words_now().results;
+    let turns = Turns::new();
     view! {
         {heading(app, words.title)}
         {controls::controls(app)}
-        {answered(app, move |source| found(app, &source))}
+        {answered(app, move |source| found(app, &source, turns))}
     }
     .into_any()
 }
 
-fn found(app: App, source: &Source) -> AnyView {
+fn found(app: App, source: &Source, turns: Turns) -> AnyView {
     painted("svarkort:results");
+    let last = distribution::turns(source) + 1;
+    turns.to(last);
+    let (groups, others) = (source.clone(), source.clone());
     view! {
         {key::figures(app, source)}
         {notes(app, source, about_results)}
-        {distribution::section(app, source)}
-        {groups::section(app, source)}
-        {others::section(app, source)}
+        {distribution::section(app, source, turns)}
+        {turns.at(last - 1, move || groups::section(app, &groups))}
+        {turns.at(last, move || others::section(app, &others))}
     }
     .into_any()
 }

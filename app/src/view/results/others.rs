@@ -8,7 +8,7 @@ use super::super::App;
 use super::options;
 use crate::arrange::source::Source;
 
-pub fn section(app: App, source: &Source) -> Option<AnyView> {
+pub fn section(app: App, source: &Source) -> AnyView {
     let words = &app.words_now().results.others;
     let others: Vec<&Item> = source
         .analysis()
@@ -17,18 +17,18 @@ pub fn section(app: App, source: &Source) -> Option<AnyView> {
         .filter(|item| !matches!(item.measure, Measure::Rating { .. }))
         .collect();
     if others.is_empty() {
-        return None;
+        return ().into_any();
     }
     let item = |item: &Item| {
         let answers = (words.answers)(item.n.0);
-        let content = match &item.measure {
-            Measure::Number { mean } => number(app, source, mean.as_ref()),
-            Measure::Single | Measure::Multiple | Measure::Rating { .. } => {
-                options::options(app, source, item)
-            }
+        // Built when it is opened: there may be a hundred of them.
+        let open = RwSignal::new(false);
+        let content = {
+            let (source, item) = (source.clone(), item.clone());
+            move || open.get().then(|| content(app, &source, &item))
         };
         view! {
-            <details class="other">
+            <details class="other" on:toggle=move |_| open.set(true)>
                 <summary>
                     <span class="other-name">{item.label.clone()}</span>
                     <span class="other-n">{answers}</span>
@@ -38,16 +38,21 @@ pub fn section(app: App, source: &Source) -> Option<AnyView> {
         }
     };
     let multiple = others.iter().any(|item| matches!(item.measure, Measure::Multiple));
-    Some(
-        view! {
-            <section aria-labelledby="others-title">
-                <h2 id="others-title">{words.title}</h2>
-                <p>{words.lead} {multiple.then_some(" ")} {multiple.then_some(words.multiple)}</p>
-                {others.into_iter().map(item).collect_view()}
-            </section>
-        }
-        .into_any(),
-    )
+    view! {
+        <section aria-labelledby="others-title">
+            <h2 id="others-title">{words.title}</h2>
+            <p>{words.lead} {multiple.then_some(" ")} {multiple.then_some(words.multiple)}</p>
+            {others.into_iter().map(item).collect_view()}
+        </section>
+    }
+    .into_any()
+}
+
+fn content(app: App, source: &Source, item: &Item) -> AnyView {
+    match &item.measure {
+        Measure::Number { mean } => number(app, source, mean.as_ref()),
+        Measure::Single | Measure::Multiple | Measure::Rating { .. } => options::options(app, source, item),
+    }
 }
 
 fn number(app: App, source: &Source, mean: Option<&svarkort_core::analysis::MeanOf>) -> AnyView {
