@@ -43,3 +43,63 @@ fn has_code(codebook: &Codebook, name: &str, code: &Code) -> bool {
         variable.options.iter().any(|option| option.code == *code || option.merged.contains(code))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use svarkort_core::codebook::{Kind, ResponseOption, Variable};
+
+    use super::*;
+
+    fn background(name: &str, codes: &[i64]) -> Variable {
+        let option = |code: &i64| ResponseOption {
+            code: Code::Number(*code),
+            label: format!("{name} {code}"),
+            n: 10,
+            missing: false,
+            favourability: None,
+            merged: Vec::new(),
+        };
+        Variable {
+            name: name.to_owned(),
+            label: name.to_owned(),
+            file: "svar.csv".to_owned(),
+            role: Role::Group,
+            kind: Kind::Single,
+            options: codes.iter().map(option).collect(),
+            points: None,
+            reversed: false,
+            theme: None,
+            valid: 20,
+            missing: 0,
+            reasons: Vec::new(),
+            doubts: Vec::new(),
+        }
+    }
+
+    fn codebook() -> Codebook {
+        let variables =
+            vec![background("alone", &[1]), background("sex", &[1, 2]), background("age", &[1, 2, 3])];
+        Codebook { files: Vec::new(), variables }
+    }
+
+    #[test]
+    fn the_first_background_that_parts_the_respondents_is_shown_unless_the_reader_wants_none() {
+        let fitted = fit(SettingsInput::default(), &codebook());
+        assert_eq!(fitted.groups, Some(vec!["sex".to_owned()]));
+        let none = SettingsInput { groups: Some(Vec::new()), ..SettingsInput::default() };
+        assert_eq!(fit(none, &codebook()).groups, Some(Vec::new()));
+    }
+
+    #[test]
+    fn a_filter_keeps_only_codes_that_are_still_there() {
+        let codes = |codes: &[i64]| codes.iter().copied().map(Code::Number).collect::<Vec<_>>();
+        let filter = BTreeMap::from([("sex".to_owned(), codes(&[2, 7])), ("age".to_owned(), codes(&[9]))]);
+        let fitted = fit(SettingsInput { filter: Some(filter), ..SettingsInput::default() }, &codebook());
+        assert_eq!(fitted.filter, Some(BTreeMap::from([("sex".to_owned(), codes(&[2]))])));
+        let gone = BTreeMap::from([("age".to_owned(), codes(&[9]))]);
+        let fitted = fit(SettingsInput { filter: Some(gone), ..SettingsInput::default() }, &codebook());
+        assert_eq!(fitted.filter, None);
+    }
+}
