@@ -17,6 +17,8 @@ pub struct Words {
     pub empty: &'static str,
     pub filter: fn(&str) -> String,
     pub to_check: &'static str,
+    pub to_results: &'static str,
+    pub too_few: fn(u32) -> String,
     pub other_filter: &'static str,
     pub notes: &'static str,
     pub more_notes: fn(usize) -> String,
@@ -39,6 +41,12 @@ pub static DA: Words = Words {
     empty: "–",
     filter: |filter| format!("Filter: {filter}."),
     to_check: "Gå til Kontrol",
+    to_results: "Gå til Resultater",
+    too_few: |minimum| {
+        format!(
+            "Der er færre end {minimum} svarpersoner, og så få svar vises ikke. Sæt »Mindste gruppe« ned under Resultater, hvis de må vises."
+        )
+    },
     other_filter: "Nulstil filter",
     notes: "Vær opmærksom på",
     more_notes: |count| {
@@ -63,6 +71,12 @@ pub static EN: Words = Words {
     empty: "–",
     filter: |filter| format!("Filter: {filter}."),
     to_check: "Go to Check",
+    to_results: "Go to Results",
+    too_few: |minimum| {
+        format!(
+            "There are fewer than {minimum} respondents, and so few answers are not shown. Lower “Smallest group” under Results if they may be shown."
+        )
+    },
     other_filter: "Reset filter",
     notes: "Please note",
     more_notes: |count| if count == 1 { "1 more remark".to_owned() } else { format!("{count} more remarks") },

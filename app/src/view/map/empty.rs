@@ -43,11 +43,18 @@ fn no_outcome(app: App) -> AnyView {
             <div>
                 <h2 class="alert-title">{words.outcome}</h2>
                 <p id="outcome-how">{words.outcome_how}</p>
-                <div class="form-group form-wide">
-                    <label class="form-label" for="outcome-here">{app.words_now().map.settings.outcome}</label>
-                    {settings::outcome(app, "outcome-here")}
-                </div>
+                {outcome_here(app)}
             </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn outcome_here(app: App) -> AnyView {
+    view! {
+        <div class="form-group form-wide">
+            <label class="form-label" for="outcome-here">{app.words_now().map.settings.outcome}</label>
+            {settings::outcome(app, "outcome-here")}
         </div>
     }
     .into_any()
@@ -64,14 +71,19 @@ fn impossible(app: App, source: &Source, no_drivers: bool) -> AnyView {
     } else {
         view! { <p>{words.nothing_explained}</p> }.into_any()
     };
-    let choose = move || app.kept.map.choosing_drivers.set(true);
+    let constant = source.analysis.notes.iter().any(|note| note.kind == NoteKind::ConstantOutcome);
+    let way_out = if constant {
+        outcome_here(app)
+    } else {
+        button_secondary(words.choose_drivers, move || app.kept.map.choosing_drivers.set(true))
+    };
     view! {
         <div class="alert alert-warning">
             {icon::WARNING.view()}
             <div>
                 <h2 class="alert-title">{words.impossible}</h2>
                 {why}
-                {button_secondary(words.choose_drivers, choose)}
+                {way_out}
             </div>
         </div>
     }

@@ -55,16 +55,16 @@ pub fn step(app: App) -> AnyView {
 
 fn found(app: App, source: &Source, turns: Turns) -> AnyView {
     painted("svarkort:map");
-    turns.to(2);
-    let (placed, weights) = (source.clone(), source.clone());
+    turns.to(3);
+    let (chart, placed, weights) = (source.clone(), source.clone(), source.clone());
     let analysis = source.analysis();
     let Some(drivers) = &analysis.drivers else { return empty::empty(app, source) };
     let map = match &analysis.priority_map {
         Some(_) => view! {
             {lead(app, source)}
             {told(app, source, drivers)}
-            {chart::section(app, source)}
-            {turns.at(1, move || placed::section(app, &placed))}
+            {turns.at(1, move || chart::section(app, &chart))}
+            {turns.at(2, move || placed::section(app, &placed))}
         }
         .into_any(),
         None => view! {
@@ -73,7 +73,7 @@ fn found(app: App, source: &Source, turns: Turns) -> AnyView {
         }
         .into_any(),
     };
-    view! { {map} {turns.at(2, move || weights::section(app, &weights))} }.into_any()
+    view! { {map} {turns.at(3, move || weights::section(app, &weights))} }.into_any()
 }
 
 /// The questions to begin with, by the order of their importance.

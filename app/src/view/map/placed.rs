@@ -5,11 +5,10 @@ use svarkort_core::analysis::MapItem;
 use svarkort_core::figure::{Chart, Figure, Point};
 
 use super::super::App;
-use super::super::part::tools;
+use super::super::part::{Numbers, tools};
 use super::sign::sign;
 use crate::arrange::cells::text;
 use crate::arrange::source::Source;
-use crate::state::Shared;
 
 pub fn section(app: App, source: &Source) -> AnyView {
     let words = app.words_now().map;
@@ -26,7 +25,7 @@ pub fn section(app: App, source: &Source) -> AnyView {
     let negative = (!negative.is_empty()).then(|| view! { <p>{(words.negative)(&negative)}</p> });
     let body = move || {
         let figure = source.priority_map(kept.orientation.get())?;
-        let numbers = Shared::new(figure.table.clone());
+        let numbers = Numbers::of(&figure);
         Some(view! { {table(app, &figure)} {tools(app, figure, numbers, None)} })
     };
     view! {

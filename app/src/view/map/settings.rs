@@ -5,7 +5,7 @@ use svarkort_core::analysis::{Performance, Settings, Split, SplitLines};
 use svarkort_core::figure::Orientation;
 
 use super::super::App;
-use super::super::part::icon;
+use super::super::part::{choice, choice_of, icon};
 use super::drivers;
 use crate::arrange::source::{measurable, without};
 use crate::state::Answer;
@@ -74,13 +74,12 @@ pub fn outcome(app: App, id: &'static str) -> AnyView {
         let variables = codebook.as_ref().map(|codebook| measurable(&codebook.value)).unwrap_or_default();
         variables.into_iter().map(|variable| (variable.name.clone(), variable.label.clone())).collect()
     });
-    let option = |(name, label): (String, String)| {
-        let value = name.clone();
-        let selected = move || chosen.with(|chosen| chosen.as_ref() == Some(&name));
-        view! { <option value=value selected=selected>{label}</option> }
-    };
-    let choose = move |event| {
-        let name = event_target_value(&event);
+    let mut options = Vec::new();
+    if chosen.with_untracked(Option::is_none) {
+        options.push((String::new(), words.outcome_choose.to_owned()));
+    }
+    options.extend(choices);
+    let choose = move |name: String| {
         app.ask(|settings| {
             if name.is_empty() {
                 return;
@@ -90,15 +89,7 @@ pub fn outcome(app: App, id: &'static str) -> AnyView {
             settings.outcome = Some(name);
         });
     };
-    view! {
-        <select id=id class="form-select" on:change=choose>
-            {move || chosen.with(Option::is_none).then(|| {
-                view! { <option value="" selected=true>{words.outcome_choose}</option> }
-            })}
-            {choices.into_iter().map(option).collect_view()}
-        </select>
-    }
-    .into_any()
+    choice(id, None, options, Signal::derive(move || chosen.get().unwrap_or_default()), choose)
 }
 
 fn performance(app: App, filled: Memo<Option<Settings>>) -> AnyView {
@@ -112,28 +103,20 @@ fn performance(app: App, filled: Memo<Option<Settings>>) -> AnyView {
         let asked = app.settings.with(|settings| settings.performance.unwrap_or_default());
         asked == Performance::Mean && chosen.get() == Performance::Index
     };
-    let option = |performance: Performance| {
-        let name = (words.performances)(performance);
-        view! { <option value=name selected=move || chosen.get() == performance>{name}</option> }
-    };
-    let choose = move |event| {
-        let name = event_target_value(&event);
-        let performance =
-            PERFORMANCES.into_iter().find(|performance| (words.performances)(*performance) == name);
+    let place = move || PERFORMANCES.iter().position(|one| *one == chosen.get()).unwrap_or_default();
+    let choose = move |place: usize| {
         app.ask(|settings| {
             // Lines chosen in the unit before say nothing in this one.
             if matches!(settings.split, Some(Split::Free(_))) {
                 settings.split = None;
             }
-            settings.performance = performance;
+            settings.performance = PERFORMANCES.get(place).copied();
         });
     };
     view! {
         <div class="form-group">
             <label class="form-label" for="performance">{words.performance}</label>
-            <select id="performance" class="form-select" on:change=choose>
-                {PERFORMANCES.map(option).into_iter().collect_view()}
-            </select>
+            {choice_of("performance", PERFORMANCES.map(words.performances), Signal::derive(place), choose)}
             {move || fallen_back().then(|| view! { <span class="form-hint">{words.performance_index}</span> })}
         </div>
     }
@@ -152,15 +135,12 @@ fn place(split: Split) -> usize {
 fn split(app: App) -> AnyView {
     let words = &app.words_now().map.settings;
     let chosen = move || place(app.settings.with(|settings| settings.split.unwrap_or_default()));
-    let option = |place: usize| {
-        view! { <option value=place.to_string() selected=move || chosen() == place>{words.splits[place]}</option> }
-    };
-    let choose = move |event| {
-        let split = match event_target_value(&event).as_str() {
-            "1" => Split::Median,
-            "2" => Split::Midpoint,
+    let choose = move |place: usize| {
+        let split = match place {
+            1 => Split::Median,
+            2 => Split::Midpoint,
             // From where the lines are now.
-            "3" => standing(app).map_or(Split::Mean, Split::Free),
+            3 => standing(app).map_or(Split::Mean, Split::Free),
             _ => Split::Mean,
         };
         app.ask(|settings| settings.split = Some(split));
@@ -168,9 +148,7 @@ fn split(app: App) -> AnyView {
     view! {
         <div class="form-group">
             <label class="form-label" for="split">{words.split}</label>
-            <select id="split" class="form-select" on:change=choose>
-                {(0..4).map(option).collect_view()}
-            </select>
+            {choice_of("split", words.splits, Signal::derive(chosen), choose)}
         </div>
     }
     .into_any()

@@ -8,9 +8,8 @@ use svarkort_core::units::Share;
 use svarkort_core::words::number::{decimal, share};
 
 use super::super::App;
-use super::super::part::{Fold, notes, tools};
+use super::super::part::{Fold, Numbers, notes, tools};
 use crate::arrange::source::Source;
-use crate::state::Shared;
 
 pub fn section(app: App, source: &Source) -> AnyView {
     let words = &app.words_now().map.weights;
@@ -51,7 +50,7 @@ pub fn section(app: App, source: &Source) -> AnyView {
                 <tbody role="rowgroup">{rows.collect_view()}</tbody>
             </table>
             <p class="figure-foot">{words.lead} " " {figure.footnote.clone()}</p>
-            {tools(app, figure.clone(), Shared::new(figure.table.clone()), Some(Fold::of(app.kept.map.weights_numbers)))}
+            {tools(app, figure.clone(), Numbers::of(&figure), Some(Fold::of(app.kept.map.weights_numbers)))}
         </section>
     }
     .into_any()

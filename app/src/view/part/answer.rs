@@ -57,24 +57,36 @@ fn keep_focus() {
 /// What went wrong and what the reader can do about it, right there.
 fn failed(app: App, failure: &Failure) -> AnyView {
     let words = app.words_now();
-    let filtered = matches!(failure, Failure::Refused(Problem::TooFewRespondents { .. }))
-        && app.settings.with_untracked(|settings| settings.filter.is_some());
-    let next = match failure {
-        Failure::Refused(_) if filtered => {
+    let few = match failure {
+        Failure::Refused(Problem::TooFewRespondents { minimum, .. }) => Some(*minimum),
+        _ => None,
+    };
+    let filtered = app.settings.with_untracked(|settings| settings.filter.is_some());
+    let on_results = app.step.get_untracked() == Step::Results;
+    // Without a filter there is no wider choice: only the smallest group can be changed.
+    let text = match few.filter(|_| !filtered) {
+        Some(minimum) => (words.part.too_few)(minimum),
+        None => (words.shell.failure)(failure),
+    };
+    let next = match (failure, few) {
+        (_, Some(_)) if filtered => {
             button_secondary(words.part.other_filter, move || app.ask(|settings| settings.filter = None))
-                .into_any()
         }
-        Failure::Refused(_) => {
-            button_secondary(words.part.to_check, move || app.send(Action::GoTo(Step::Check))).into_any()
+        (_, Some(_)) if on_results => ().into_any(),
+        (_, Some(_)) => {
+            button_secondary(words.part.to_results, move || app.send(Action::GoTo(Step::Results)))
         }
-        _ => button_secondary(words.shell.again, move || app.send(Action::AskAgain)).into_any(),
+        (Failure::Refused(_), _) => {
+            button_secondary(words.part.to_check, move || app.send(Action::GoTo(Step::Check)))
+        }
+        _ => button_secondary(words.shell.again, move || app.send(Action::AskAgain)),
     };
     view! {
         <div class="alert alert-error" role="alert">
             {icon::ERROR.view()}
             <div>
                 <p class="alert-heading">{words.shell.wrong}</p>
-                <p>{(words.shell.failure)(failure)}</p>
+                <p>{text}</p>
                 {next}
             </div>
         </div>

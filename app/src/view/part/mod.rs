@@ -3,6 +3,7 @@
 mod answer;
 pub mod bar;
 mod button;
+mod choice;
 pub mod icon;
 mod notes;
 mod painted;
@@ -18,9 +19,10 @@ use super::App;
 use crate::state::Step;
 pub use answer::answered;
 pub use button::{button_primary, button_secondary, button_small, button_tertiary};
+pub use choice::{choice, choice_of};
 pub use notes::{notes, sentences};
 pub use painted::painted;
-pub use tools::{Fold, PICTURE_WIDTH, copy_table, saved, survey_name, tools};
+pub use tools::{Fold, Numbers, PICTURE_WIDTH, copy_table, saved, survey_name, tools};
 pub use turns::Turns;
 
 /// The step's name, above which stands where it is among the steps. Takes the focus when the step is entered.

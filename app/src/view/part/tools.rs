@@ -1,5 +1,7 @@
 //! A figure in, what can be done with it out: its table, a copy, a file.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use svarkort_core::figure::{Figure, Table};
 
@@ -13,6 +15,22 @@ use crate::state::{Action, Shared};
 /// Of what is handed out: pictures at twice the size, so that they are sharp in print.
 pub const PICTURE_WIDTH: f64 = 1000.0;
 const PICTURE_SCALE: f64 = 2.0;
+
+/// A figure's table, made when it is asked for: it may be long.
+#[derive(Clone)]
+pub struct Numbers(Arc<dyn Fn() -> Table + Send + Sync>);
+
+impl Numbers {
+    pub fn new(make: impl Fn() -> Table + Send + Sync + 'static) -> Self {
+        Numbers(Arc::new(make))
+    }
+
+    /// The table that the figure itself has.
+    pub fn of(figure: &Shared<Figure>) -> Self {
+        let figure = figure.clone();
+        Numbers::new(move || figure.table.clone())
+    }
+}
 
 /// Whether a figure's table is shown, and how that is turned.
 #[derive(Clone, Copy)]
@@ -29,7 +47,7 @@ impl Fold {
 
 /// Table, copies and files of a figure. `numbers` is the table copied and shown; `fold` is absent where
 /// the table stands on the page anyway.
-pub fn tools(app: App, figure: Shared<Figure>, numbers: Shared<Table>, fold: Option<Fold>) -> AnyView {
+pub fn tools(app: App, figure: Shared<Figure>, numbers: Numbers, fold: Option<Fold>) -> AnyView {
     let words = app.words_now().part;
     let language = app.language.get_untracked();
     let group = (words.tools)(&figure.title);
@@ -42,7 +60,7 @@ pub fn tools(app: App, figure: Shared<Figure>, numbers: Shared<Table>, fold: Opt
             {copy_table(app, numbers)}
             {files(app, figure)}
         </div>
-        {move || fold.is_some_and(|fold| fold.open.get()).then(|| table::table(&shown, language))}
+        {move || fold.is_some_and(|fold| fold.open.get()).then(|| table::table(&(shown.0)(), language))}
     }
     .into_any()
 }
@@ -67,11 +85,12 @@ fn copy_picture(app: App, figure: Shared<Figure>) -> AnyView {
 }
 
 /// Puts a table on the clipboard, for a word processor or a spreadsheet.
-pub fn copy_table(app: App, numbers: Shared<Table>) -> AnyView {
+pub fn copy_table(app: App, numbers: Numbers) -> AnyView {
     let words = app.words_now().part;
     let language = app.language.get_untracked();
     let said = RwSignal::new(None::<&'static str>);
     let copy = move |_| {
+        let numbers = (numbers.0)();
         let (html, text) = (cells::html(&numbers, language), cells::tabbed(&numbers, language));
         leptos::task::spawn_local(async move {
             tell_copied(app, said, clipboard::table(&html, &text).await.is_ok());

@@ -1,11 +1,11 @@
 //! An answer in, its figures out as they look in a file, each with its table and what can be done with it.
 
 use leptos::prelude::*;
-use svarkort_core::figure::{Figure, Order, rated};
+use svarkort_core::figure::{Chart, Figure, Order, rated};
 use svarkort_paint::svg;
 
 use super::super::App;
-use super::super::part::{Fold, PICTURE_WIDTH, Turns, tools};
+use super::super::part::{Fold, Numbers, PICTURE_WIDTH, Turns, tools};
 use crate::arrange::numbers::numbers;
 use crate::arrange::source::Source;
 use crate::state::Shared;
@@ -67,13 +67,15 @@ fn figure(app: App, source: &Source, order: Order, figure: Shared<Figure>) -> An
             }
         });
     });
-    let whole = match &figure.chart {
-        svarkort_core::figure::Chart::Stacked(chart) if figure.id == "fordeling" => {
-            numbers(&figure.title, &chart.legend, &rated(source.analysis(), order), source.language)
-        }
-        _ => figure.table.clone(),
+    let whole = {
+        let (source, figure) = (source.clone(), figure.clone());
+        Numbers::new(move || match &figure.chart {
+            Chart::Stacked(chart) if figure.id == "fordeling" => {
+                numbers(&figure.title, &chart.legend, &rated(source.analysis(), order), source.language)
+            }
+            _ => figure.table.clone(),
+        })
     };
-    let whole = Shared::new(whole);
     let labelled = title_id.clone();
     view! {
         <figure class="report-figure" aria-labelledby=labelled>

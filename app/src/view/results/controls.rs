@@ -6,7 +6,7 @@ use svarkort_core::analysis::SettingsInput;
 use svarkort_core::codebook::{Codebook, ResponseOption, Variable};
 
 use super::super::App;
-use super::super::part::{button_tertiary, icon};
+use super::super::part::{button_tertiary, choice, icon};
 use wasm_bindgen::JsCast;
 
 use crate::arrange::source::groupings;
@@ -44,22 +44,20 @@ pub fn controls(app: App) -> AnyView {
 
 fn smallest(app: App) -> AnyView {
     let words = &app.words_now().results.controls;
-    let chosen = move || app.settings.with(|settings| settings.minimum_group.unwrap_or(MINIMUM_DEFAULT));
     let option = |minimum: u32| {
         let text = if minimum == 1 { words.minimum_one.to_owned() } else { minimum.to_string() };
-        view! { <option value=minimum.to_string() selected=move || chosen() == minimum>{text}</option> }
+        (minimum.to_string(), text)
     };
-    let choose = move |event| {
-        let minimum = event_target_value(&event).parse().ok();
-        app.ask(|settings| settings.minimum_group = minimum);
-    };
+    let chosen = Signal::derive(move || {
+        app.settings.with(|settings| settings.minimum_group.unwrap_or(MINIMUM_DEFAULT)).to_string()
+    });
+    let choose = move |minimum: String| app.ask(|settings| settings.minimum_group = minimum.parse().ok());
+    let hint = "smallest-group-hint";
     view! {
         <div class="form-group form-inline">
             <label class="form-label" for="smallest-group">{words.minimum}</label>
-            <select id="smallest-group" class="form-select" aria-describedby="smallest-group-hint" on:change=choose>
-                {(1..=10).map(option).collect_view()}
-            </select>
-            <span id="smallest-group-hint" class="form-hint">{words.minimum_hint}</span>
+            {choice("smallest-group", Some(hint), (1..=10).map(option).collect(), chosen, choose)}
+            <span id=hint class="form-hint">{words.minimum_hint}</span>
         </div>
     }
     .into_any()
@@ -120,15 +118,10 @@ fn panel(app: App) -> AnyView {
     if choices.is_empty() {
         return view! { <p class="slice-panel">{words.filter_none}</p> }.into_any();
     }
-    let chosen = move |name: &str| kept.filter_by.with(|by| by.as_deref() == Some(name));
-    let option = |(name, label): (String, String)| {
-        let value = name.clone();
-        view! { <option value=value selected=move || chosen(&name)>{label}</option> }
-    };
-    let choose = move |event| {
-        let name = event_target_value(&event);
-        kept.filter_by.set((!name.is_empty()).then_some(name));
-    };
+    let mut options = vec![(String::new(), words.filter_choose.to_owned())];
+    options.extend(choices);
+    let chosen = Signal::derive(move || kept.filter_by.get().unwrap_or_default());
+    let choose = move |name: String| kept.filter_by.set((!name.is_empty()).then_some(name));
     let categories = move || {
         let name = kept.filter_by.get()?;
         let codebook = app.codebook.get()?;
@@ -138,10 +131,7 @@ fn panel(app: App) -> AnyView {
         <div class="slice-panel">
             <div class="form-group">
                 <label class="form-label" for="filter-by">{words.filter_variable}</label>
-                <select id="filter-by" class="form-select" on:change=choose>
-                    <option value="">{words.filter_choose}</option>
-                    {choices.into_iter().map(option).collect_view()}
-                </select>
+                {choice("filter-by", None, options, chosen, choose)}
             </div>
             {categories}
         </div>

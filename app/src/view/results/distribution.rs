@@ -1,10 +1,10 @@
 //! An answer in, the table of all rating items out: a bar in each row, under the heads of their themes.
 
 use leptos::prelude::*;
-use svarkort_core::figure::{Chart, Figure, Order, Stacked, rated};
+use svarkort_core::figure::{Chart, Figure, Order, Stacked, Table, rated};
 
 use super::super::App;
-use super::super::part::{Fold, Turns, bar, icon, tools};
+use super::super::part::{Fold, Numbers, Turns, bar, choice_of, icon, tools};
 use super::line::{Columns, line};
 use crate::arrange::numbers::numbers;
 use crate::arrange::source::Source;
@@ -16,7 +16,7 @@ const PORTION: usize = 8;
 /// How many frames it takes until all rows stand.
 pub fn turns(source: &Source) -> usize {
     // Each theme begins a portion of its own.
-    rated(source.analysis(), Order::Questionnaire).len().div_ceil(PORTION) + 1
+    rated(source.analysis(), Order::Questionnaire).len().div_ceil(PORTION) + 2
 }
 
 pub fn section(app: App, source: &Source, turns: Turns) -> AnyView {
@@ -61,20 +61,12 @@ fn order(app: App) -> AnyView {
     let words = &app.words_now().results.distribution;
     let kept = app.kept.results;
     const ORDERS: [Order; 3] = [Order::Questionnaire, Order::Share, Order::Mean];
-    let choose = move |event| {
-        let place: usize = event_target_value(&event).parse().unwrap_or_default();
-        kept.order.set(ORDERS.get(place).copied().unwrap_or_default());
-    };
-    let option = |place: usize| {
-        let chosen = move || kept.order.get() == ORDERS[place];
-        view! { <option value=place.to_string() selected=chosen>{words.sorts[place]}</option> }
-    };
+    let place = move || ORDERS.iter().position(|order| *order == kept.order.get()).unwrap_or_default();
+    let choose = move |place: usize| kept.order.set(ORDERS.get(place).copied().unwrap_or_default());
     view! {
         <div class="form-group form-inline no-print">
             <label class="form-label" for="distribution-order">{words.sort}</label>
-            <select id="distribution-order" class="form-select" on:change=choose>
-                {(0..ORDERS.len()).map(option).collect_view()}
-            </select>
+            {choice_of("distribution-order", words.sorts, Signal::derive(place), choose)}
         </div>
     }
     .into_any()
@@ -82,11 +74,11 @@ fn order(app: App) -> AnyView {
 
 /// The table with its rows, and what belongs to it.
 fn bars(rows: &Rows) -> AnyView {
-    let Rows { app, source, figure, columns, .. } = rows;
+    let Rows { app, figure, columns, .. } = rows;
     let words = &app.words_now().results.distribution;
     let Some(chart) = rows.chart() else { return ().into_any() };
-    let items = rated(source.analysis(), rows.order);
-    let table = numbers(&figure.title, &chart.legend, &items, source.language);
+    let all = rows.clone();
+    let table = Numbers::new(move || all.numbers());
     view! {
         <p class="figure-lead">{figure.description.clone()}</p>
         {bar::legend(&chart.legend, &chart.rows)}
@@ -111,7 +103,7 @@ fn bars(rows: &Rows) -> AnyView {
             {rows.blocks()}
         </table>
         <p class="figure-foot">{figure.footnote.clone()}</p>
-        {tools(*app, figure.clone(), Shared::new(table), Some(Fold::of(app.kept.results.numbers)))}
+        {tools(*app, figure.clone(), table, Some(Fold::of(app.kept.results.numbers)))}
     }
     .into_any()
 }
@@ -135,10 +127,17 @@ impl Rows {
         }
     }
 
+    fn numbers(&self) -> Table {
+        let items = rated(self.source.analysis(), self.order);
+        let legend = self.chart().map(|chart| chart.legend.clone()).unwrap_or_default();
+        numbers(&self.figure.title, &legend, &items, self.source.language)
+    }
+
     /// The rows of each theme under its name, or of none.
     fn blocks(&self) -> Vec<AnyView> {
         let all = self.chart().map(|chart| chart.rows.as_slice()).unwrap_or_default();
-        let (mut blocks, mut turn, mut from) = (Vec::new(), 0, 0);
+        // What stands above the table comes in the frame before.
+        let (mut blocks, mut turn, mut from) = (Vec::new(), 1, 0);
         for block in all.chunk_by(|a, b| a.theme == b.theme) {
             let mut portions = Vec::new();
             for portion in block.chunks(PORTION) {

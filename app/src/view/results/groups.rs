@@ -1,15 +1,14 @@
 //! An answer with a breakdown in, its groups side by side out: one item's bars, or all items' shares.
 
 use leptos::prelude::*;
-use svarkort_core::analysis::GroupBreakdown;
-use svarkort_core::figure::{Chart, Figure, StackedRow, rated};
+use svarkort_core::analysis::{GroupBreakdown, Item};
+use svarkort_core::figure::{Chart, Figure, Order, StackedRow, rated};
 use svarkort_core::words::number::count;
 
 use super::super::App;
-use super::super::part::{Fold, bar, tools};
+use super::super::part::{Fold, Numbers, bar, choice, tools};
 use super::{Across, matrix};
 use crate::arrange::source::Source;
-use crate::state::Shared;
 
 pub fn section(app: App, source: &Source) -> AnyView {
     let words = &app.words_now().results.groups;
@@ -52,7 +51,7 @@ fn breakdown(app: App, source: &Source) -> Option<&GroupBreakdown> {
 
 /// The item whose bars are shown: the one chosen, else the outcome, else the first.
 pub fn item(app: App, source: &Source) -> Option<String> {
-    let items = rated(source.analysis(), Default::default());
+    let items = rated(source.analysis(), Order::Questionnaire);
     let among = |name: &String| items.iter().any(|item| item.name == *name);
     let chosen = app.kept.results.item.get().filter(|name| among(name));
     let outcome = || source.analysis().settings.outcome.clone().filter(|name| among(name));
@@ -63,38 +62,24 @@ fn choices(app: App, source: &Source) -> AnyView {
     let words = &app.words_now().results.groups;
     let kept = app.kept.results;
     let shown = source.clone();
-    let by = Memo::new({
+    let by = Signal::derive({
         let source = source.clone();
-        move |_| breakdown(app, &source).map(|breakdown| breakdown.variable.clone())
+        move || breakdown(app, &source).map(|breakdown| breakdown.variable.clone()).unwrap_or_default()
     });
-    let variables = source.groupings().into_iter().map(|variable| {
-        let name = variable.name.clone();
-        let chosen = {
-            let name = name.clone();
-            move || by.with(|by| by.as_ref() == Some(&name))
-        };
-        view! { <option value=name selected=chosen>{variable.label.clone()}</option> }
-    });
-    let choose = move |event| choose(app, event_target_value(&event));
+    let mut variables = vec![(String::new(), words.none.to_owned())];
+    variables.extend(
+        source.groupings().into_iter().map(|variable| (variable.name.clone(), variable.label.clone())),
+    );
     let items = move || {
         (kept.across.get() == Across::One).then(|| {
-            let chosen = item(app, &shown);
-            let option = |item: &svarkort_core::analysis::Item| {
-                let selected = chosen.as_ref() == Some(&item.name);
-                view! { <option value=item.name.clone() selected=selected>{item.label.clone()}</option> }
-            };
-            let options: Vec<_> =
-                rated(shown.analysis(), Default::default()).into_iter().map(option).collect();
+            let option = |item: &Item| (item.name.clone(), item.label.clone());
+            let options = rated(shown.analysis(), Order::Questionnaire).into_iter().map(option).collect();
+            let source = shown.clone();
+            let chosen = Signal::derive(move || item(app, &source).unwrap_or_default());
             view! {
                 <div class="form-group form-wide">
                     <label class="form-label" for="groups-item">{words.item}</label>
-                    <select
-                        id="groups-item"
-                        class="form-select"
-                        on:change=move |event| kept.item.set(Some(event_target_value(&event)))
-                    >
-                        {options}
-                    </select>
+                    {choice("groups-item", None, options, chosen, move |name| kept.item.set(Some(name)))}
                 </div>
             }
         })
@@ -116,10 +101,7 @@ fn choices(app: App, source: &Source) -> AnyView {
         <div class="figure-choices no-print">
             <div class="form-group">
                 <label class="form-label" for="groups-by">{words.by}</label>
-                <select id="groups-by" class="form-select" on:change=choose>
-                    <option value="" selected=move || by.with(Option::is_none)>{words.none}</option>
-                    {variables.collect_view()}
-                </select>
+                {choice("groups-by", None, variables, by, move |name| choose(app, name))}
             </div>
             <fieldset class="form-group radios">
                 <legend>{words.show}</legend>
@@ -173,7 +155,7 @@ fn one(app: App, source: &Source, breakdown: &GroupBreakdown) -> AnyView {
             <tbody role="rowgroup">{rows}</tbody>
         </table>
         <p class="figure-foot">{figure.footnote.clone()}</p>
-        {tools(app, figure.clone(), Shared::new(figure.table.clone()), Some(Fold::of(app.kept.results.group_numbers)))}
+        {tools(app, figure.clone(), Numbers::of(&figure), Some(Fold::of(app.kept.results.group_numbers)))}
     }
     .into_any()
 }

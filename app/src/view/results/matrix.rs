@@ -6,10 +6,9 @@ use svarkort_core::figure::{Chart, rated};
 use svarkort_core::words::number::count;
 
 use super::super::App;
-use super::super::part::{bar, copy_table};
+use super::super::part::{Numbers, bar, copy_table};
 use crate::arrange::crossing::{Crossed, crossed, crossing, favourable};
 use crate::arrange::source::Source;
-use crate::state::Shared;
 
 pub fn all(app: App, source: &Source, breakdown: &GroupBreakdown) -> AnyView {
     let words = &app.words_now().results.groups;
@@ -45,7 +44,10 @@ pub fn all(app: App, source: &Source, breakdown: &GroupBreakdown) -> AnyView {
         breakdown.categories.iter().any(|category| category.suppressed || !category.hidden_items.is_empty());
     let hidden = hides.then(|| (words.hidden_why)(source.analysis().settings.minimum_group));
     let items = rated(source.analysis(), order);
-    let numbers = Shared::new(crossing(&caption, &items, breakdown, language));
+    let numbers = {
+        let (source, breakdown, caption) = (source.clone(), breakdown.clone(), caption.clone());
+        Numbers::new(move || crossing(&caption, &rated(source.analysis(), order), &breakdown, language))
+    };
     let region = (app.words_now().part.table)(&caption);
     view! {
         <p class="table-title" aria-hidden="true">{caption.clone()}</p>
