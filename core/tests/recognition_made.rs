@@ -240,3 +240,17 @@ fn labels_in_the_cells_of_a_labelled_column_are_its_codes() {
     assert_eq!((variable.points, variable.valid, variable.options.len()), (Some(4), 40, 4));
     assert_eq!(codes(variable), (1..=4).map(Code::Number).collect::<Vec<_>>());
 }
+
+#[test]
+fn a_length_in_words_is_background_and_the_overall_result_may_be_named_with_underscores() {
+    let texts = |name: &str, labels: &[&str]| column(name, labels.iter().cycle().take(120));
+    let book = codebook(vec![
+        texts("varighed", &["Under 26 uger", "26-52 uger", "1-2 år", "Over 2 år"]),
+        numbers("tilfreds_alt_i_alt", &[1, 2, 3, 4, 5], 120),
+        numbers("venlighed", &[1, 2, 3, 4, 5], 120),
+        numbers("ventetid", &[1, 2, 3, 4, 5], 120),
+    ]);
+    assert_eq!(find(&book, "varighed").role, Role::Group);
+    assert_eq!(find(&book, "tilfreds_alt_i_alt").role, Role::Outcome);
+    assert_eq!(find(&book, "ventetid").role, Role::Item);
+}

@@ -130,17 +130,33 @@ fn keys(labels: &[String]) -> Option<Vec<String>> {
 
 /// A known set with the key of each of its labels.
 struct Known {
-    set: &'static LabelSet,
+    family: Family,
+    labels: Vec<&'static str>,
     keys: Vec<String>,
 }
 
-/// Facts, not state: the same on every machine and in every run.
+/// Facts, not state: the same on every machine and in every run. What is asked with a middle is as often asked without
+/// one; such a set is known by the other.
 static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
-    let keys = |set: &LabelSet| set.labels.iter().map(|label| wording::key(label)).collect();
-    LABEL_SETS.iter().map(|set| Known { set, keys: keys(set) }).collect()
+    let whole = LABEL_SETS.iter().map(|set| Known::of(set.family, set.labels.to_vec()));
+    whole.chain(LABEL_SETS.iter().filter_map(without_middle)).collect()
 });
 
+fn without_middle(set: &'static LabelSet) -> Option<Known> {
+    let middle = set.labels.len() / 2;
+    let two_sided =
+        matches!(set.family, Family::Satisfaction | Family::Agreement | Family::Favour | Family::Ease);
+    let neutral = two_sided && set.labels.len() == 5 && degree::rung(set.labels[middle])?.height == 0;
+    let around = set.labels.iter().enumerate().filter(|(place, _)| *place != middle);
+    neutral.then(|| Known::of(set.family, around.map(|(_, label)| *label).collect()))
+}
+
 impl Known {
+    fn of(family: Family, labels: Vec<&'static str>) -> Known {
+        let keys = labels.iter().map(|label| wording::key(label)).collect();
+        Known { family, labels, keys }
+    }
+
     fn holds(&self, keys: &[String]) -> bool {
         keys.iter().all(|key| self.keys.contains(key))
     }
@@ -151,10 +167,10 @@ fn known(keys: &[String]) -> Option<&'static Known> {
 }
 
 fn of_set(known: &Known, ambiguous: bool) -> Order {
-    let spelled = known.keys.iter().zip(known.set.labels);
+    let spelled = known.keys.iter().zip(&known.labels);
     let steps =
         spelled.map(|(key, label)| Step { key: key.clone(), spelling: (*label).to_owned() }).collect();
-    Order { steps, known: true, family: Some(known.set.family), ambiguous }
+    Order { steps, known: true, family: Some(known.family), ambiguous }
 }
 
 /// By words of degree: every label must have its own place, all in one family.
@@ -275,6 +291,22 @@ mod tests {
         let few =
             order_of_seen(&owned(&["Utilfreds", "Tilfreds", "Meget tilfreds"]), 10).expect("a known scale");
         assert!(few.ambiguous);
+    }
+
+    #[test]
+    fn a_scale_whose_middle_nobody_ever_chose_has_none() {
+        for labels in [
+            ["Very dissatisfied", "Dissatisfied", "Satisfied", "Very satisfied"],
+            ["Meget utilfreds", "Utilfreds", "Tilfreds", "Meget tilfreds"],
+            ["Helt uenig", "Delvist uenig", "Delvist enig", "Helt enig"],
+            ["Strongly disagree", "Disagree", "Agree", "Strongly agree"],
+        ] {
+            let order = order_of_seen(&owned(&labels), 100).expect("a known scale");
+            assert_eq!(order.steps.len(), 4, "{labels:?}");
+            assert_eq!(order.place(&wording::key(labels[3])), Some(3));
+        }
+        let shown = order_of_seen(&owned(&["Disagree", "Neutral", "Agree"]), 100).expect("a known scale");
+        assert_eq!(shown.steps.len(), 5);
     }
 
     #[test]

@@ -177,6 +177,12 @@ pub fn says(name: &str, label: &str) -> Says {
     }
 }
 
+/// How long something took, or lasted.
+#[must_use]
+pub fn is_duration(name: &str) -> bool {
+    wording::words(name).iter().any(|word| word == "varighed" || word == "duration")
+}
+
 /// "first name", "name_last", "RecipientLastName", or nothing but "name".
 fn is_name(of_name: &[String]) -> bool {
     let has = |words: &[&str]| of_name.iter().any(|word| words.contains(&word.as_str()));
@@ -195,7 +201,9 @@ pub const RECOMMENDING: u32 = 30;
 pub fn outcome_strength(name: &str, text: &str) -> u32 {
     let plain = wording::plain(text);
     let of_name = wording::words(name);
-    let has = |table: &[&str]| table.iter().any(|phrase| plain.contains(phrase));
+    // "tilfreds_alt_i_alt"
+    let spaced = of_name.join(" ");
+    let has = |table: &[&str]| table.iter().any(|phrase| plain.contains(phrase) || spaced.contains(phrase));
     let name_has = |table: &[&str]| of_name.iter().any(|w| table.iter().any(|phrase| w.contains(phrase)));
     let overall = has(OVERALL) || name_has(&["overall", "samlet", "overordnet", "helhed", "totalt"]);
     let satisfied = has(SATISFIED) || name_has(SATISFIED);

@@ -169,7 +169,11 @@ fn alone(profile: &Profile, meaning: &mut Meaning, says: Says, tools_own: bool) 
         meaning.options.retain(|option| option.missing);
         return because(meaning, Role::Weight, Reason::WeightName);
     }
-    if says.technical && !matches!(meaning.kind, Kind::Rating | Kind::Multiple) {
+    // "Varighed: under 26 uger" is asked of a person, "Varighed: 312" may be the tool's clock.
+    let spoken = meaning.kind == Kind::Single
+        && profile.shape == Shape::Labels
+        && role_words::is_duration(&profile.column.name);
+    if says.technical && !spoken && !matches!(meaning.kind, Kind::Rating | Kind::Multiple) {
         return because(meaning, Role::Technical, Reason::TechnicalName);
     }
     // "Nej", "nej tak", "?": few different answers, but to an open question.
