@@ -10,7 +10,7 @@ use svarkort_core::study::Stage;
 use svarkort_core::{Noted, Problem};
 
 /// Which question a reply answers. Each question gets a higher one; a reply to an older question is dropped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Ticket(pub u32);
 
@@ -35,6 +35,8 @@ pub enum Ask {
     Analyse {
         settings: Box<SettingsInput>,
     },
+    /// Do once with the example what a file will need, so that the browser has it compiled. Changes nothing.
+    Rehearse,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -69,6 +71,11 @@ pub enum Reply {
     Refused {
         ticket: Ticket,
         problem: Problem,
+    },
+    /// The example as the page would be told of it.
+    Rehearsed {
+        codebook: Noted<Codebook>,
+        analysis: Box<Noted<Analysis>>,
     },
     /// A file can no longer be read: moved, renamed or changed since it was chosen.
     Unreachable {

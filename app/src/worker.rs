@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use svarkort_core::analysis::SettingsInput;
 use svarkort_core::read::Source;
 use svarkort_core::study::Stage;
 use svarkort_core::{Problem, Study, example};
@@ -12,6 +13,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent, ReadableStreamDefaultReader};
 
 use crate::protocol::{self, Ask, BUILD, Call, Material, Phase, Progress, Reply, Ticket};
+use crate::state::fit;
 
 /// Progress is told in steps of this size, so that a fast job does not drown the page in messages.
 const STEP: f64 = 0.01;
@@ -75,7 +77,20 @@ fn answer(call: Call, files: Vec<File>, held: &Rc<RefCell<Option<Study>>>) {
             };
             post(&reply);
         }
+        Ask::Rehearse => {
+            let refused = |problem| Reply::Refused { ticket, problem };
+            post(&rehearse().unwrap_or_else(refused));
+        }
     }
+}
+
+/// The example's whole way through the core; what was open stays open.
+fn rehearse() -> Result<Reply, Problem> {
+    let study = Study::open(&example::sources(), &mut |_, _, _| {})?;
+    let codebook = study.codebook();
+    let settings = fit(SettingsInput::default(), &codebook.value);
+    let analysis = Box::new(study.analyse(&settings, &mut |_, _, _| {})?);
+    Ok(Reply::Rehearsed { codebook, analysis })
 }
 
 fn open(

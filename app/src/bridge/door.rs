@@ -2,13 +2,16 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::time::Duration;
+
+use leptos::prelude::set_timeout;
 
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, File, MessageEvent, Worker};
 
 use super::queue::Queue;
-use crate::protocol::{self, Ask, BUILD, Call, Material, Reply};
+use crate::protocol::{self, Ask, BUILD, Call, Material, Reply, Ticket};
 use crate::state::{Action, Effect, Origin};
 
 #[wasm_bindgen]
@@ -49,6 +52,8 @@ impl Bridge {
         let inner = Inner { send: Rc::new(send), worker: None, queue: Queue::default(), batches: Vec::new() };
         let bridge = Bridge(Rc::new(RefCell::new(inner)));
         bridge.restart();
+        // Wasm is compiled when it first runs. Let that be while the reader looks for a file.
+        bridge.0.borrow_mut().queue.push(Call { ticket: Ticket::default(), ask: Ask::Rehearse });
         bridge
     }
 
@@ -121,7 +126,9 @@ impl Bridge {
             Reply::Progress { .. } => return self.send(Action::Heard(reply)),
             reply => {
                 self.0.borrow_mut().queue.done();
-                self.send(Action::Heard(reply));
+                // To read a long reply and to show it are two tasks: in between the reader's own doings have their turn.
+                let bridge = self.clone();
+                set_timeout(move || bridge.send(Action::Heard(reply)), Duration::ZERO);
             }
         }
         self.pump();

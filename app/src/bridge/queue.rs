@@ -9,6 +9,7 @@ pub struct Queue {
     open: Option<Call>,
     revise: Option<Call>,
     analyse: Option<Call>,
+    rehearse: Option<Call>,
 }
 
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -33,11 +34,14 @@ impl Queue {
         match call.ask {
             // What waits for the study before is not worth asking any more.
             Ask::Open { .. } => {
-                (self.revise, self.analyse) = (None, None);
+                (self.revise, self.analyse, self.rehearse) = (None, None, None);
                 self.open = Some(call);
             }
             Ask::Revise { .. } => self.revise = Some(call),
             Ask::Analyse { .. } => self.analyse = Some(call),
+            // A reader who has begun needs no rehearsal.
+            Ask::Rehearse if self.open.is_some() => {}
+            Ask::Rehearse => self.rehearse = Some(call),
         }
     }
 
@@ -46,7 +50,8 @@ impl Queue {
         if self.line != Line::Free {
             return None;
         }
-        let call = self.open.take().or_else(|| self.revise.take()).or_else(|| self.analyse.take())?;
+        let Queue { open, revise, analyse, rehearse, .. } = self;
+        let call = [open, revise, analyse, rehearse].into_iter().find_map(Option::take)?;
         self.line = Line::Busy;
         Some(call)
     }

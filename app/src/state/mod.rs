@@ -16,6 +16,7 @@ use svarkort_core::codebook::{Codebook, Edits};
 use svarkort_core::{Language, Noted, Problem};
 
 use crate::protocol::{Progress, Reply, Ticket};
+pub use fit::fit;
 pub use shared::Shared;
 pub use step::Step;
 

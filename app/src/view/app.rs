@@ -5,8 +5,9 @@ use svarkort_core::analysis::SettingsInput;
 use svarkort_core::codebook::Codebook;
 use svarkort_core::{Language, Noted};
 
+use super::rehearsal;
 use crate::bridge::Bridge;
-use crate::protocol::Progress;
+use crate::protocol::{Progress, Reply};
 use crate::state::{Action, Answer, Failure, News, Origin, Shared, State, Step};
 use crate::words::{self, Words};
 
@@ -41,9 +42,22 @@ pub struct Kept {
 
 impl App {
     pub fn new(language: Language) -> Self {
-        let state = RwSignal::new(State::new(language));
+        let app = App::of(State::new(language));
+        let hear = move |action| match action {
+            Action::Heard(Reply::Rehearsed { codebook, analysis }) => {
+                rehearsal::begin(app, codebook, *analysis);
+            }
+            action => app.send(action),
+        };
+        app.bridge.set_value(Some(Bridge::new(hear)));
+        app
+    }
+
+    /// Without a bridge: what it is asked for it does not get.
+    pub fn of(state: State) -> Self {
+        let state = RwSignal::new(state);
         let bridge = StoredValue::new_local(None);
-        let app = App {
+        App {
             state,
             bridge,
             step: Memo::new(move |_| state.with(|state| state.step)),
@@ -66,9 +80,7 @@ impl App {
                 report: super::report::Kept::new(),
             },
             entered: StoredValue::default(),
-        };
-        bridge.set_value(Some(Bridge::new(move |action| app.send(action))));
-        app
+        }
     }
 
     /// The only way for a view to change anything.

@@ -59,6 +59,19 @@ impl Kept {
     }
 }
 
+/// The parts of the step that take long to build for the first time.
+pub const PIECES: [fn(App) -> AnyView; 5] = [
+    |app| summary::view(app).into_any(),
+    |app| outcome::view(app).into_any(),
+    |app| doubts::view(app).into_any(),
+    |app| table::view(app).into_any(),
+    |app| {
+        app.in_codebook(|codebook| codebook.value.variables.first().map(|variable| variable.name.clone()))
+            .map(|name| row::view(app, 0, name).into_any())
+            .into_any()
+    },
+];
+
 /// Built anew at each visit, for each study and at each change of language.
 pub fn step(app: App) -> AnyView {
     let words = app.words_now().check;

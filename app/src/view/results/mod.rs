@@ -63,6 +63,19 @@ impl Kept {
     }
 }
 
+/// The parts of the step that take long to build for the first time.
+pub const PIECES: [fn(App, &Source) -> AnyView; 5] = [
+    |app, _| controls::controls(app),
+    key::figures,
+    |app, source| {
+        let turns = Turns::new();
+        turns.to(distribution::turns(source));
+        distribution::section(app, source, turns)
+    },
+    groups::section,
+    others::section,
+];
+
 /// Built anew at each visit and at each change of language.
 pub fn step(app: App) -> AnyView {
     let words = app.words_now().results;
