@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use svarkort_core::analysis::Analysis;
 use svarkort_core::codebook::Codebook;
 use svarkort_core::{Language, Noted};
+use wasm_bindgen::JsCast;
 
 use super::{App, check, results};
 use crate::arrange::source::Source;
@@ -15,6 +16,9 @@ use crate::state::{Action, Effect, Origin, Shared, State};
 /// Between two pieces the reader's own doings come first.
 const PAUSE: Duration = Duration::from_millis(20);
 
+/// A part of a step that takes long to build for the first time.
+pub type Piece = fn(App, &Source) -> AnyView;
+
 /// Builds one piece after the other, until the reader has chosen a file.
 pub fn begin(app: App, codebook: Noted<Codebook>, analysis: Noted<Analysis>) {
     let source = Source {
@@ -23,20 +27,8 @@ pub fn begin(app: App, codebook: Noted<Codebook>, analysis: Noted<Analysis>) {
         language: Language::Da,
     };
     let state = played(codebook, analysis);
-    let pieces: Vec<Piece> = check::PIECES
-        .into_iter()
-        .map(|piece| Piece::of(move |app, _| piece(app)))
-        .chain(results::PIECES.into_iter().map(|piece| Piece::of(move |app, source| piece(app, source))))
-        .collect();
+    let pieces: Vec<Piece> = check::PIECES.into_iter().chain(results::PIECES).collect();
     next(app, state, source, pieces.into_iter());
-}
-
-struct Piece(Box<dyn FnOnce(App, &Source) -> AnyView>);
-
-impl Piece {
-    fn of(build: impl FnOnce(App, &Source) -> AnyView + 'static) -> Self {
-        Piece(Box::new(build))
-    }
 }
 
 fn next(app: App, state: State, source: Source, mut pieces: std::vec::IntoIter<Piece>) {
@@ -53,10 +45,9 @@ fn next(app: App, state: State, source: Source, mut pieces: std::vec::IntoIter<P
 
 /// In an element that is never put on the page, and taken down at once.
 fn build(piece: Piece, state: State, source: Source) {
-    use wasm_bindgen::JsCast;
     let Ok(place) = document().create_element("div") else { return };
     let Ok(place) = place.dyn_into::<web_sys::HtmlElement>() else { return };
-    drop(mount_to(place, move || (piece.0)(App::of(state), &source)));
+    drop(mount_to(place, move || piece(App::of(state), &source)));
 }
 
 /// The state after the example was opened and answered.

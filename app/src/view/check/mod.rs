@@ -19,6 +19,7 @@ use web_sys::HtmlElement;
 
 use super::App;
 use super::part::{button_primary, heading};
+use super::rehearsal::Piece;
 use crate::state::{Action, Step, decisions};
 
 /// What this step remembers while it is not shown.
@@ -59,16 +60,14 @@ impl Kept {
     }
 }
 
-/// The parts of the step that take long to build for the first time.
-pub const PIECES: [fn(App) -> AnyView; 5] = [
-    |app| summary::view(app).into_any(),
-    |app| outcome::view(app).into_any(),
-    |app| doubts::view(app).into_any(),
-    |app| table::view(app).into_any(),
-    |app| {
-        app.in_codebook(|codebook| codebook.value.variables.first().map(|variable| variable.name.clone()))
-            .map(|name| row::view(app, 0, name).into_any())
-            .into_any()
+pub const PIECES: [Piece; 5] = [
+    |app, _| summary::view(app).into_any(),
+    |app, _| outcome::view(app).into_any(),
+    |app, _| doubts::view(app).into_any(),
+    |app, _| table::view(app).into_any(),
+    |app, source| {
+        let first = source.codebook.value.variables.first();
+        first.map(|variable| row::view(app, 0, variable.name.clone())).into_any()
     },
 ];
 

@@ -18,6 +18,7 @@ use svarkort_core::note::NoteKind;
 
 use super::App;
 use super::part::{Turns, answered, heading, notes, painted};
+use super::rehearsal::Piece;
 use crate::arrange::source::Source;
 
 /// What this step remembers while it is not shown.
@@ -63,8 +64,7 @@ impl Kept {
     }
 }
 
-/// The parts of the step that take long to build for the first time.
-pub const PIECES: [fn(App, &Source) -> AnyView; 5] = [
+pub const PIECES: [Piece; 5] = [
     |app, _| controls::controls(app),
     key::figures,
     |app, source| {
