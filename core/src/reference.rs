@@ -13,6 +13,11 @@ pub enum Method {
     PriorityMap,
     EnoughRespondents,
     Collinearity,
+    RandomDraws,
+    Bootstrap,
+    BootstrapIntervals,
+    Bca,
+    NoiseComparison,
 }
 
 /// A cited work, as a reference list prints it.
@@ -35,7 +40,7 @@ pub enum Oracle {
 }
 
 impl Method {
-    pub const ALL: [Method; 10] = [
+    pub const ALL: [Method; 15] = [
         Method::NormalQuantile,
         Method::StudentQuantile,
         Method::WilsonInterval,
@@ -46,6 +51,11 @@ impl Method {
         Method::PriorityMap,
         Method::EnoughRespondents,
         Method::Collinearity,
+        Method::RandomDraws,
+        Method::Bootstrap,
+        Method::BootstrapIntervals,
+        Method::Bca,
+        Method::NoiseComparison,
     ];
 
     /// The works the method follows, the first one first.
@@ -62,6 +72,11 @@ impl Method {
             Method::PriorityMap => &[MARTILLA_JAMES_1977],
             Method::EnoughRespondents => &[GREEN_1991],
             Method::Collinearity => &[BELSLEY_1980],
+            Method::RandomDraws => &[SALMON_2011, LEMIRE_2019],
+            Method::Bootstrap => &[EFRON_1979],
+            Method::BootstrapIntervals => &[DAVISON_HINKLEY_1997, HYNDMAN_FAN_1996],
+            Method::Bca => &[EFRON_1987, TUKEY_1958],
+            Method::NoiseComparison => &[TONIDANDEL_2009],
         }
     }
 
@@ -74,6 +89,10 @@ impl Method {
             Method::SingularRelativeWeights => Oracle::Files(&["singular.json"]),
             Method::GeneralDominance => Oracle::Files(&["drivers.json", "dominance.json", "singular.json"]),
             Method::PriorityMap => Oracle::Rule { tests: "analysis_map.rs" },
+            Method::RandomDraws => Oracle::Files(&["philox.json"]),
+            Method::Bootstrap | Method::BootstrapIntervals | Method::Bca | Method::NoiseComparison => {
+                Oracle::Files(&["bootstrap.json"])
+            }
             Method::EnoughRespondents | Method::Collinearity => {
                 Oracle::Rule { tests: "analysis_degenerate.rs" }
             }
@@ -109,11 +128,29 @@ pub const BUDESCU_1993: Work = work(
     "Dominance analysis: A new approach to the problem of relative importance of predictors in multiple regression",
     "Psychological Bulletin 114, 542-551",
 );
+pub const DAVISON_HINKLEY_1997: Work = work(
+    "Davison, A. C. & Hinkley, D. V.",
+    1997,
+    "Bootstrap Methods and their Application",
+    "Cambridge University Press",
+);
 pub const DUBRULLE_1968: Work = work(
     "Dubrulle, A., Martin, R. S. & Wilkinson, J. H.",
     1968,
     "The implicit QL algorithm",
     "Numerische Mathematik 12, 377-383",
+);
+pub const EFRON_1979: Work = work(
+    "Efron, B.",
+    1979,
+    "Bootstrap methods: Another look at the jackknife",
+    "Annals of Statistics 7, 1-26",
+);
+pub const EFRON_1987: Work = work(
+    "Efron, B.",
+    1987,
+    "Better bootstrap confidence intervals",
+    "Journal of the American Statistical Association 82, 171-185",
 );
 pub const GREEN_1991: Work = work(
     "Green, S. B.",
@@ -133,11 +170,23 @@ pub const HILL_1970: Work = work(
     "Algorithm 396: Student's t-quantiles",
     "Communications of the ACM 13, 619-620",
 );
+pub const HYNDMAN_FAN_1996: Work = work(
+    "Hyndman, R. J. & Fan, Y.",
+    1996,
+    "Sample quantiles in statistical packages",
+    "American Statistician 50, 361-365",
+);
 pub const JOHNSON_2000: Work = work(
     "Johnson, J. W.",
     2000,
     "A heuristic method for estimating the relative weight of predictor variables in multiple regression",
     "Multivariate Behavioral Research 35, 1-19",
+);
+pub const LEMIRE_2019: Work = work(
+    "Lemire, D.",
+    2019,
+    "Fast random integer generation in an interval",
+    "ACM Transactions on Modeling and Computer Simulation 29(1), 3",
 );
 pub const LINDEMAN_1980: Work = work(
     "Lindeman, R. H., Merenda, P. F. & Gold, R. Z.",
@@ -163,8 +212,26 @@ pub const PENROSE_1955: Work = work(
     "A generalized inverse for matrices",
     "Mathematical Proceedings of the Cambridge Philosophical Society 51, 406-413",
 );
+pub const SALMON_2011: Work = work(
+    "Salmon, J. K., Moraes, M. A., Dror, R. O. & Shaw, D. E.",
+    2011,
+    "Parallel random numbers: As easy as 1, 2, 3",
+    "Proceedings of SC11, 16",
+);
 pub const STUDENT_1908: Work =
     work("Student [Gosset, W. S.]", 1908, "The probable error of a mean", "Biometrika 6, 1-25");
+pub const TONIDANDEL_2009: Work = work(
+    "Tonidandel, S., LeBreton, J. M. & Johnson, J. W.",
+    2009,
+    "Determining the statistical significance of relative weights",
+    "Psychological Methods 14, 387-399",
+);
+pub const TUKEY_1958: Work = work(
+    "Tukey, J. W.",
+    1958,
+    "Bias and confidence in not quite large samples",
+    "Annals of Mathematical Statistics 29, 614",
+);
 pub const WICHURA_1988: Work = work(
     "Wichura, M. J.",
     1988,

@@ -53,6 +53,12 @@ impl Symmetric {
         self.entries[row * self.order + column]
     }
 
+    /// All of them, row by row.
+    #[must_use]
+    pub fn entries(&self) -> &[f64] {
+        &self.entries
+    }
+
     #[must_use]
     pub fn row(&self, row: usize) -> &[f64] {
         &self.entries[row * self.order..(row + 1) * self.order]

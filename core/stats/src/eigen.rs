@@ -17,64 +17,122 @@ pub struct Eigen {
 /// bits everywhere. Martin, Reinsch and Wilkinson (1968); Dubrulle, Martin and Wilkinson (1968).
 #[must_use]
 pub fn eigen(matrix: &Symmetric) -> Eigen {
-    let mut reduced = Tridiagonal::of(matrix);
-    reduced.diagonalise();
     let p = matrix.order();
-    let mut order: Vec<usize> = (0..p).collect();
-    order.sort_by(|&i, &j| reduced.diagonal[j].total_cmp(&reduced.diagonal[i]));
+    let mut solver = Solver::new(p);
+    solver.solve(matrix.entries());
     Eigen {
-        values: order.iter().map(|&i| reduced.diagonal[i]).collect(),
-        vectors: order.iter().map(|&i| reduced.vectors[i * p..(i + 1) * p].to_vec()).collect(),
+        values: solver.order.iter().map(|&i| solver.diagonal[i]).collect(),
+        vectors: solver.order.iter().map(|&i| solver.vectors[i * p..(i + 1) * p].to_vec()).collect(),
     }
 }
 
+/// As [`eigen`] for many matrices of one order, without asking for memory at each.
+///
 /// `matrix = Q T Q'` with T of three diagonals; on the way to eigenvalues T becomes diagonal and Q the eigenvectors.
-struct Tridiagonal {
+#[derive(Debug, Clone)]
+pub struct Solver {
+    p: usize,
+    a: Vec<f64>,
     diagonal: Vec<f64>,
     /// Entry i stands beside diagonal entries i and i + 1; the last is 0.
     beside: Vec<f64>,
     /// Q transposed: vectors lie in rows, so that a rotation walks along memory.
     vectors: Vec<f64>,
+    /// Q, while it is made.
+    turned: Vec<f64>,
+    /// Reflection k: `I - scale v v'` on all but the first k + 1; `scale` 0 where there is nothing to reflect.
+    reflections: Vec<f64>,
+    scales: Vec<f64>,
+    along: Vec<f64>,
+    order: Vec<usize>,
 }
 
-impl Tridiagonal {
-    fn of(matrix: &Symmetric) -> Self {
-        let p = matrix.order();
-        let mut a: Vec<f64> = (0..p).flat_map(|row| matrix.row(row).iter().copied()).collect();
-        let mut beside = vec![0.0; p];
-        let mut reflections: Vec<(usize, f64, Vec<f64>)> = Vec::new();
+impl Solver {
+    #[must_use]
+    pub fn new(p: usize) -> Self {
+        Solver {
+            p,
+            a: vec![0.0; p * p],
+            diagonal: vec![0.0; p],
+            beside: vec![0.0; p],
+            vectors: vec![0.0; p * p],
+            turned: vec![0.0; p * p],
+            reflections: vec![0.0; p * p],
+            scales: vec![0.0; p],
+            along: vec![0.0; p],
+            order: Vec::with_capacity(p),
+        }
+    }
+
+    /// `matrix`: all p x p entries, exactly symmetric.
+    pub fn solve(&mut self, matrix: &[f64]) {
+        self.a.copy_from_slice(matrix);
+        self.reduce();
+        self.diagonalise();
+        let diagonal = &self.diagonal;
+        self.order.clear();
+        self.order.extend(0..self.p);
+        // By insertion: few values, nearly in order already. Equals keep their order.
+        for i in 1..self.p {
+            let mut j = i;
+            while j > 0 && diagonal[self.order[j]].total_cmp(&diagonal[self.order[j - 1]]).is_gt() {
+                self.order.swap(j, j - 1);
+                j -= 1;
+            }
+        }
+    }
+
+    /// Each eigenvalue with its eigenvector, the largest first.
+    pub fn pairs(&self) -> impl Iterator<Item = (f64, &[f64])> {
+        self.order.iter().map(|&i| (self.diagonal[i], &self.vectors[i * self.p..(i + 1) * self.p]))
+    }
+
+    fn reduce(&mut self) {
+        let p = self.p;
+        self.beside.fill(0.0);
+        self.scales.fill(0.0);
         for k in 0..p.saturating_sub(1) {
-            let below: Vec<f64> = a[k * p + k + 1..(k + 1) * p].to_vec();
-            let length = below.iter().map(|x| x * x).sum::<f64>().sqrt();
-            let alpha = if below[0] > 0.0 { -length } else { length };
-            beside[k] = alpha;
-            let mut v = below;
+            let first = k + 1;
+            let v = &mut self.reflections[k * p..k * p + p - first];
+            v.copy_from_slice(&self.a[k * p + first..(k + 1) * p]);
+            let length = v.iter().map(|x| x * x).sum::<f64>().sqrt();
+            let alpha = if v[0] > 0.0 { -length } else { length };
+            self.beside[k] = alpha;
             v[0] -= alpha;
             let square = v.iter().map(|x| x * x).sum::<f64>();
             if square == 0.0 {
                 continue;
             }
-            let scale = 2.0 / square;
-            reflect(&mut a, p, k + 1, &v, scale);
-            reflections.push((k + 1, scale, v));
+            self.scales[k] = 2.0 / square;
+            reflect(&mut self.a, p, first, v, self.scales[k], &mut self.along[..p - first]);
         }
-        let diagonal = (0..p).map(|i| a[i * p + i]).collect();
-        let mut vectors = vec![0.0; p * p];
         for i in 0..p {
-            vectors[i * p + i] = 1.0;
+            self.diagonal[i] = self.a[i * p + i];
         }
-        for (first, scale, v) in reflections.iter().rev() {
-            for row in vectors.chunks_mut(p) {
-                let part = &mut row[*first..];
-                let along = scale * part.iter().zip(v).map(|(x, v)| x * v).sum::<f64>();
-                part.iter_mut().zip(v).for_each(|(x, v)| *x -= along * v);
+        self.turned.fill(0.0);
+        for i in 0..p {
+            self.turned[i * p + i] = 1.0;
+        }
+        for k in (0..p.saturating_sub(1)).rev().filter(|&k| self.scales[k] != 0.0) {
+            let first = k + 1;
+            let v = &self.reflections[k * p..k * p + p - first];
+            let along = &mut self.along[..p - first];
+            // Before this reflection the rows and columns before `first` are still those of the identity.
+            times(&self.turned, p, first, v, self.scales[k], along);
+            for (row, v) in (first..p).zip(v) {
+                let row = &mut self.turned[row * p + first..(row + 1) * p];
+                row.iter_mut().zip(&*along).for_each(|(x, along)| *x -= along * v);
             }
         }
-        Tridiagonal { diagonal, beside, vectors }
+        for i in 0..p {
+            for j in 0..p {
+                self.vectors[i * p + j] = self.turned[j * p + i];
+            }
+        }
     }
 
     fn diagonalise(&mut self) {
-        let p = self.diagonal.len();
+        let p = self.p;
         let norm = self.diagonal.iter().chain(&self.beside).fold(0.0_f64, |most, x| most.max(x.abs()));
         for l in 0..p {
             // Two or three steps are usual; the bound is there so that nothing can hang.
@@ -127,16 +185,24 @@ impl Tridiagonal {
     }
 }
 
+/// `along = scale M' v` for the block of M from `first` on; by whole rows, so that the sums run side by side.
+fn times(m: &[f64], p: usize, first: usize, v: &[f64], scale: f64, along: &mut [f64]) {
+    along.fill(0.0);
+    for (row, v) in (first..p).zip(v) {
+        let row = &m[row * p + first..(row + 1) * p];
+        along.iter_mut().zip(row).for_each(|(along, x)| *along += x * v);
+    }
+    along.iter_mut().for_each(|along| *along *= scale);
+}
+
 /// `A <- H A H` on the block from `first` on, `H = I - scale v v'`.
-fn reflect(a: &mut [f64], p: usize, first: usize, v: &[f64], scale: f64) {
-    let mut along: Vec<f64> = (first..p)
-        .map(|row| scale * a[row * p + first..(row + 1) * p].iter().zip(v).map(|(x, v)| x * v).sum::<f64>())
-        .collect();
+fn reflect(a: &mut [f64], p: usize, first: usize, v: &[f64], scale: f64, along: &mut [f64]) {
+    times(a, p, first, v, scale, along);
     let half = 0.5 * scale * along.iter().zip(v).map(|(x, v)| x * v).sum::<f64>();
     along.iter_mut().zip(v).for_each(|(x, v)| *x -= half * v);
     for (i, row) in (first..p).enumerate() {
         let (vi, wi) = (v[i], along[i]);
-        for ((x, vj), wj) in a[row * p + first..(row + 1) * p].iter_mut().zip(v).zip(&along) {
+        for ((x, vj), wj) in a[row * p + first..(row + 1) * p].iter_mut().zip(v).zip(&*along) {
             *x -= vi * wj + wi * vj;
         }
     }

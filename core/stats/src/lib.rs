@@ -4,12 +4,15 @@
 //!
 //! Every kernel names its source in `svarkort_core::reference` and is held to an oracle in `core/oracle`.
 
+pub mod bootstrap;
 pub mod correlation;
 pub mod dominance;
 pub mod eigen;
 pub mod moments;
 pub mod normal;
 pub mod proportion;
+pub mod quantiles;
+pub mod random;
 pub mod relative_weights;
 pub mod student;
 

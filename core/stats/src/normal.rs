@@ -1,4 +1,11 @@
-//! A probability in, the standard normal quantile out.
+//! A probability in, the standard normal quantile out; and back.
+
+/// `P(Z <= z)` of the standard normal distribution, by the complementary error function: good to a few units in the last
+/// place in the tails too.
+#[must_use]
+pub fn cumulative(z: f64) -> f64 {
+    0.5 * libm::erfc(-z * std::f64::consts::FRAC_1_SQRT_2)
+}
 
 /// Quantile of the standard normal distribution: the z with `P(Z <= z) = p`.
 ///

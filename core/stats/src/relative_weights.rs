@@ -1,7 +1,7 @@
 //! A correlation matrix in, Johnson's relative weights out.
 
 use super::correlation::Symmetric;
-use super::eigen::eigen;
+use super::eigen::Solver;
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct RelativeWeights {
@@ -34,36 +34,76 @@ pub fn rounding_limit(p: usize) -> f64 {
 #[must_use]
 pub fn relative_weights(between: &Symmetric, outcome: &[f64]) -> RelativeWeights {
     let p = between.order();
-    let spectrum = eigen(between);
-    let largest = spectrum.values.first().copied().unwrap_or(1.0);
-    let kept = spectrum.values.iter().take_while(|&&value| value > rounding_limit(p) * largest).count();
+    let mut sharing = Sharing::new(p);
+    sharing.solve(between.entries(), outcome);
+    let Sharing { raw, r2, beta, condition, kept, .. } = sharing;
+    RelativeWeights { raw, r2, beta, condition, dropped: p - kept }
+}
 
-    let mut root = vec![0.0; p * p];
-    let mut orthogonal = vec![0.0; p];
-    let mut beta = vec![0.0; p];
-    for (&value, vector) in spectrum.values.iter().zip(&spectrum.vectors).take(kept) {
-        let length = value.sqrt();
-        let along: f64 = vector.iter().zip(outcome).map(|(v, r)| v * r).sum();
-        for (j, &v) in vector.iter().enumerate() {
-            orthogonal[j] += v * along / length;
-            beta[j] += v * along / value;
-            let step = v * length;
-            for (entry, &w) in root[j * p..(j + 1) * p].iter_mut().zip(vector) {
-                *entry += step * w;
-            }
+/// As [`relative_weights`] for many correlation matrices of one order, without asking for memory at each.
+#[derive(Debug, Clone)]
+pub struct Sharing {
+    eigen: Solver,
+    root: Vec<f64>,
+    orthogonal: Vec<f64>,
+    pub raw: Vec<f64>,
+    pub beta: Vec<f64>,
+    pub r2: f64,
+    pub condition: f64,
+    /// Eigenvalues that were not taken as zero.
+    pub kept: usize,
+}
+
+impl Sharing {
+    #[must_use]
+    pub fn new(p: usize) -> Self {
+        Sharing {
+            eigen: Solver::new(p),
+            root: vec![0.0; p * p],
+            orthogonal: vec![0.0; p],
+            raw: vec![0.0; p],
+            beta: vec![0.0; p],
+            r2: 0.0,
+            condition: 1.0,
+            kept: p,
         }
     }
-    let squares: Vec<f64> = orthogonal.iter().map(|b| b * b).collect();
-    let raw: Vec<f64> = root
-        .chunks(p.max(1))
-        .map(|row| row.iter().zip(&squares).map(|(lambda, b)| lambda * lambda * b).sum())
-        .collect();
-    let smallest = spectrum.values[..kept].last().copied().unwrap_or(1.0);
-    RelativeWeights {
-        r2: squares.iter().sum::<f64>().min(1.0),
-        raw,
-        beta,
-        condition: largest / smallest,
-        dropped: p - kept,
+
+    /// `between`: all p x p entries.
+    pub fn solve(&mut self, between: &[f64], outcome: &[f64]) {
+        let p = outcome.len();
+        self.eigen.solve(between);
+        self.root.fill(0.0);
+        self.orthogonal.fill(0.0);
+        self.beta.fill(0.0);
+        let (mut largest, mut smallest) = (1.0, 1.0);
+        self.kept = 0;
+        for (value, vector) in self.eigen.pairs() {
+            if self.kept == 0 {
+                largest = value;
+            }
+            if value <= rounding_limit(p) * largest {
+                break;
+            }
+            smallest = value;
+            self.kept += 1;
+            let length = value.sqrt();
+            let along: f64 = vector.iter().zip(outcome).map(|(v, r)| v * r).sum();
+            for (j, &v) in vector.iter().enumerate() {
+                self.orthogonal[j] += v * along / length;
+                self.beta[j] += v * along / value;
+                let step = v * length;
+                for (entry, &w) in self.root[j * p..(j + 1) * p].iter_mut().zip(vector) {
+                    *entry += step * w;
+                }
+            }
+        }
+        self.condition = largest / smallest;
+        self.orthogonal.iter_mut().for_each(|b| *b *= *b);
+        let squares = &self.orthogonal;
+        for (raw, row) in self.raw.iter_mut().zip(self.root.chunks(p.max(1))) {
+            *raw = row.iter().zip(squares).map(|(lambda, b)| lambda * lambda * b).sum();
+        }
+        self.r2 = squares.iter().sum::<f64>().min(1.0);
     }
 }
