@@ -39,8 +39,12 @@ pub fn notation<'a>(cells: impl Iterator<Item = &'a str> + Clone) -> Notation {
     if cells.clone().all(fits) { found } else { Notation::Plain }
 }
 
+/// Above this a cell is no quantity; below it the fourth powers that tests need stay finite.
+const LARGEST: f64 = 1e70;
+
 /// The number a cell holds by itself: `3`, `3,5`, `3.5`, `-0,25`, `1.234,5`, `1,234.5`, `1.234.567`, `1 234`, `1e+05`,
-/// `54 %` (as 54). A lone comma or point is a decimal sign. `None` for everything else; never infinite, never NaN.
+/// `54 %` (as 54). A lone comma or point is a decimal sign. `None` for everything else and
+/// beyond 1e70; never infinite, never NaN.
 #[must_use]
 pub fn parse(cell: &str) -> Option<f64> {
     parse_as(cell, Notation::Plain)
@@ -77,7 +81,7 @@ pub fn parse_as(cell: &str, notation: Notation) -> Option<f64> {
     plain.push_str(fraction);
     plain.push_str(exponent);
     let value: f64 = plain.parse().ok()?;
-    value.is_finite().then_some(if negative { -value } else { value })
+    (value <= LARGEST).then_some(if negative { -value } else { value })
 }
 
 /// Whole part with its thousands separators, fraction without the sign.
@@ -118,6 +122,14 @@ fn push_whole(whole: &str, digits: &mut String) -> Option<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_no_person_answers_is_no_number() {
+        assert_eq!(parse("1e70"), Some(1e70));
+        for cell in ["1e308", "-1e308", "1e400"] {
+            assert_eq!(parse(cell), None, "{cell}");
+        }
+    }
 
     #[test]
     fn a_cell_is_read_as_a_dane_or_an_englishman_writes_it() {
