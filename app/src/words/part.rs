@@ -22,6 +22,8 @@ pub struct Words {
     pub other_filter: &'static str,
     pub notes: &'static str,
     pub more_notes: fn(usize) -> String,
+    pub how: &'static str,
+    pub sources: &'static str,
     pub quoted: fn(&str) -> String,
 }
 
@@ -52,6 +54,8 @@ pub static DA: Words = Words {
     more_notes: |count| {
         if count == 1 { "1 bemærkning mere".to_owned() } else { format!("{count} bemærkninger mere") }
     },
+    how: "Hvordan er det beregnet?",
+    sources: "Kilder",
     quoted: |text| format!("»{text}«"),
 };
 
@@ -80,5 +84,7 @@ pub static EN: Words = Words {
     other_filter: "Reset filter",
     notes: "Please note",
     more_notes: |count| if count == 1 { "1 more remark".to_owned() } else { format!("{count} more remarks") },
+    how: "How is this calculated?",
+    sources: "Sources",
     quoted: |text| format!("“{text}”"),
 };

@@ -4,6 +4,7 @@
 pub mod csv;
 mod evidence;
 pub(crate) mod figure;
+pub mod method;
 mod note;
 pub mod number;
 mod problem;

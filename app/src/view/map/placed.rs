@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 use svarkort_core::analysis::MapItem;
 use svarkort_core::figure::{Chart, Figure, Point};
+use svarkort_core::words::method::Topic;
 
 use super::super::App;
-use super::super::part::{Numbers, tools};
+use super::super::part::{Numbers, how, tools};
 use super::sign::sign;
 use crate::arrange::cells::text;
 use crate::arrange::source::Source;
@@ -23,6 +24,7 @@ pub fn section(app: App, source: &Source) -> AnyView {
         .map(|item| source.quoted(&item.name))
         .collect();
     let negative = (!negative.is_empty()).then(|| view! { <p>{(words.negative)(&negative)}</p> });
+    let how = how(app, &source, Topic::PriorityMap);
     let body = move || {
         let figure = source.priority_map(kept.orientation.get())?;
         let numbers = Numbers::of(&figure);
@@ -33,6 +35,7 @@ pub fn section(app: App, source: &Source) -> AnyView {
             <h2 id="placed-title">{words.table}</h2>
             {body}
             {negative}
+            {how}
         </section>
     }
     .into_any()

@@ -5,10 +5,11 @@ use svarkort_core::analysis::DriverWeight;
 use svarkort_core::figure::{Chart, ImportanceRow};
 use svarkort_core::note::NoteKind;
 use svarkort_core::units::Share;
+use svarkort_core::words::method::Topic;
 use svarkort_core::words::number::{decimal, share};
 
 use super::super::App;
-use super::super::part::{Fold, Numbers, notes, tools};
+use super::super::part::{Fold, Numbers, how, notes, tools};
 use crate::arrange::source::Source;
 
 pub fn section(app: App, source: &Source) -> AnyView {
@@ -51,6 +52,7 @@ pub fn section(app: App, source: &Source) -> AnyView {
             </table>
             <p class="figure-foot">{words.lead} " " {figure.footnote.clone()}</p>
             {tools(app, figure.clone(), Numbers::of(&figure), Some(Fold::of(app.kept.map.weights_numbers)))}
+            {how(app, source, Topic::Importance)}
         </section>
     }
     .into_any()

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use svarkort_core::figure::{Chart, Figure, Order, Stacked, Table, rated};
+use svarkort_core::words::method::Topic;
 
 use super::super::App;
-use super::super::part::{Fold, Numbers, Turns, bar, choice_of, icon, tools};
+use super::super::part::{Fold, Numbers, Turns, bar, choice_of, how, icon, tools};
 use super::line::{Columns, line};
 use crate::arrange::numbers::numbers;
 use crate::arrange::source::Source;
@@ -104,6 +105,7 @@ fn bars(rows: &Rows) -> AnyView {
         </table>
         <p class="figure-foot">{figure.footnote.clone()}</p>
         {tools(*app, figure.clone(), table, Some(Fold::of(app.kept.results.numbers)))}
+        {how(*app, &rows.source, Topic::Distribution)}
     }
     .into_any()
 }

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use svarkort_core::analysis::{GroupBreakdown, Item};
 use svarkort_core::figure::{Chart, Figure, Order, StackedRow, rated};
+use svarkort_core::words::method::Topic;
 use svarkort_core::words::number::count;
 
 use super::super::App;
-use super::super::part::{Fold, Numbers, bar, choice, tools};
+use super::super::part::{Fold, Numbers, bar, choice, how, tools};
 use super::{Across, matrix};
 use crate::arrange::source::Source;
 
@@ -37,6 +38,7 @@ pub fn section(app: App, source: &Source) -> AnyView {
             <h2 id="groups-title">{words.title}</h2>
             {choices(app, source)}
             {body}
+            {how(app, source, Topic::Groups)}
         </section>
     }
     .into_any()
