@@ -73,6 +73,26 @@ pub enum NoteKind {
     AllAlike { groups: u32 },
     LowResponse { rate: f64, limit: f64 },
     RateMismatch { stated: f64, computed: f64, base_low: u32, base_high: u32 },
+    LedgerMismatch { part: LedgerPart, n: u32, whole: LedgerPart, of: u32 },
+    MoreThanInvited { groups: u32 },
+    MarginsDiffer { low: u32, high: u32 },
+    UnexpectedGroup { labels: Vec<String> },
+    AbsentGroup { labels: Vec<String> },
+    PopulationUnknown { groups: u32 },
+    FrameFile { file: String, rows: u32, variables: Vec<VariableName> },
+}
+
+/// A line of the response ledger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LedgerPart {
+    Invited,
+    /// Bounced and ineligible together.
+    NotReached,
+    Reached,
+    Started,
+    Completed,
+    Usable,
 }
 
 impl NoteKind {
@@ -109,6 +129,13 @@ impl NoteKind {
             AllAlike { .. } => "all_alike",
             LowResponse { .. } => "low_response",
             RateMismatch { .. } => "rate_mismatch",
+            LedgerMismatch { .. } => "ledger_mismatch",
+            MoreThanInvited { .. } => "more_than_invited",
+            MarginsDiffer { .. } => "margins_differ",
+            UnexpectedGroup { .. } => "unexpected_group",
+            AbsentGroup { .. } => "absent_group",
+            PopulationUnknown { .. } => "population_unknown",
+            FrameFile { .. } => "frame_file",
         }
     }
 
@@ -116,7 +143,11 @@ impl NoteKind {
     pub fn severity(&self) -> Severity {
         use NoteKind::*;
         match self {
-            EncodingGuessed { .. } | DelimiterGuessed { .. } | PartialAnswers { .. } => Severity::Info,
+            EncodingGuessed { .. }
+            | DelimiterGuessed { .. }
+            | PartialAnswers { .. }
+            | FrameFile { .. }
+            | PopulationUnknown { .. } => Severity::Info,
             _ => Severity::Warning,
         }
     }

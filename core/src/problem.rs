@@ -134,6 +134,10 @@ pub enum BadSetting {
     UnknownCode,
     NotYetAvailable,
     OutcomeIsDriver,
+    /// A share of a population of unknown size is asked for.
+    NeedsPopulation,
+    /// A new variable cannot have the name of one that is there.
+    NameTaken,
 }
 
 /// What a setting shall be.
@@ -143,8 +147,12 @@ pub enum WantedType {
     Text,
     /// Names of variables, in a list.
     Texts,
+    /// Pairs of names of variables, in a list.
+    Pairs,
     /// Codes of response options, numbers or texts, in a list.
     Codes,
+    /// Numbers, in a list.
+    Numbers,
     /// true or false.
     Flag,
     /// From 0.

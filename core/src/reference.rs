@@ -7,6 +7,9 @@ pub enum Method {
     StudentQuantile,
     WilsonInterval,
     StudentInterval,
+    FinitePopulation,
+    ResponseRate,
+    IndexOfItems,
     RelativeWeights,
     SingularRelativeWeights,
     GeneralDominance,
@@ -40,11 +43,14 @@ pub enum Oracle {
 }
 
 impl Method {
-    pub const ALL: [Method; 15] = [
+    pub const ALL: [Method; 18] = [
         Method::NormalQuantile,
         Method::StudentQuantile,
         Method::WilsonInterval,
         Method::StudentInterval,
+        Method::FinitePopulation,
+        Method::ResponseRate,
+        Method::IndexOfItems,
         Method::RelativeWeights,
         Method::SingularRelativeWeights,
         Method::GeneralDominance,
@@ -66,6 +72,9 @@ impl Method {
             Method::StudentQuantile => &[HILL_1970, ABRAMOWITZ_STEGUN_1964],
             Method::WilsonInterval => &[WILSON_1927],
             Method::StudentInterval => &[STUDENT_1908],
+            Method::FinitePopulation => &[COCHRAN_1977, WILSON_1927],
+            Method::ResponseRate => &[AAPOR_2023],
+            Method::IndexOfItems => &[SCHAFER_GRAHAM_2002],
             Method::RelativeWeights => &[JOHNSON_2000, MARTIN_1968, DUBRULLE_1968],
             Method::SingularRelativeWeights => &[JOHNSON_2000, PENROSE_1955],
             Method::GeneralDominance => &[AZEN_BUDESCU_2003, BUDESCU_1993, LINDEMAN_1980, GROEMPING_2006],
@@ -85,6 +94,9 @@ impl Method {
         match self {
             Method::NormalQuantile | Method::StudentQuantile => Oracle::Files(&["quantiles.json"]),
             Method::WilsonInterval | Method::StudentInterval => Oracle::Files(&["intervals.json"]),
+            Method::FinitePopulation => Oracle::Files(&["finite.json"]),
+            Method::ResponseRate => Oracle::Rule { tests: "capability_response.rs" },
+            Method::IndexOfItems => Oracle::Rule { tests: "capability_svendborg.rs" },
             Method::RelativeWeights => Oracle::Files(&["drivers.json"]),
             Method::SingularRelativeWeights => Oracle::Files(&["singular.json"]),
             Method::GeneralDominance => Oracle::Files(&["drivers.json", "dominance.json", "singular.json"]),
@@ -104,6 +116,12 @@ const fn work(authors: &'static str, year: u16, title: &'static str, place: &'st
     Work { authors, year, title, place }
 }
 
+pub const AAPOR_2023: Work = work(
+    "American Association for Public Opinion Research",
+    2023,
+    "Standard Definitions: Final Dispositions of Case Codes and Outcome Rates for Surveys, 10th edition",
+    "AAPOR",
+);
 pub const ABRAMOWITZ_STEGUN_1964: Work = work(
     "Abramowitz, M. & Stegun, I. A.",
     1964,
@@ -128,6 +146,8 @@ pub const BUDESCU_1993: Work = work(
     "Dominance analysis: A new approach to the problem of relative importance of predictors in multiple regression",
     "Psychological Bulletin 114, 542-551",
 );
+pub const COCHRAN_1977: Work =
+    work("Cochran, W. G.", 1977, "Sampling Techniques, 3rd edition, sections 2.8 and 3.5", "Wiley");
 pub const DAVISON_HINKLEY_1997: Work = work(
     "Davison, A. C. & Hinkley, D. V.",
     1997,
@@ -217,6 +237,12 @@ pub const SALMON_2011: Work = work(
     2011,
     "Parallel random numbers: As easy as 1, 2, 3",
     "Proceedings of SC11, 16",
+);
+pub const SCHAFER_GRAHAM_2002: Work = work(
+    "Schafer, J. L. & Graham, J. W.",
+    2002,
+    "Missing data: Our view of the state of the art",
+    "Psychological Methods 7, 147-177",
 );
 pub const STUDENT_1908: Work =
     work("Student [Gosset, W. S.]", 1908, "The probable error of a mean", "Biometrika 6, 1-25");

@@ -100,8 +100,15 @@ impl Study {
         Ok(())
     }
 
-    fn adopt(&mut self, codebook: Codebook) {
+    fn adopt(&mut self, mut codebook: Codebook) {
         self.survey = survey::check(&self.export, &codebook).value;
+        // Who is in which band is known only now.
+        for measured in self.survey.variables.iter().filter(|measured| measured.variable.derived.is_some()) {
+            let made = codebook.variables.iter_mut().find(|made| made.name == measured.variable.name);
+            if let Some(made) = made {
+                *made = measured.variable.clone();
+            }
+        }
         self.codebook = codebook;
     }
 

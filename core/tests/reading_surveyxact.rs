@@ -136,6 +136,9 @@ fn answers_are_counted_over_the_respondents() {
         missing: 0,
         reasons: Vec::new(),
         doubts: Vec::new(),
+        asked_if: None,
+        expected: None,
+        derived: None,
     };
     let codebook = |variable: &Variable| Codebook { files: Vec::new(), variables: vec![variable.clone()] };
     let checked = survey::check(&export, &codebook(&variable));

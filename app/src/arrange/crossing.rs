@@ -62,7 +62,9 @@ fn cell(crossed: Crossed) -> Cell {
 #[cfg(test)]
 mod tests {
     use svarkort_core::Code;
-    use svarkort_core::analysis::{Hidden, HiddenItem, Interval, IntervalMethod, MissingAnswers, ShareOf};
+    use svarkort_core::analysis::{
+        Boxes, Hidden, HiddenItem, Interval, IntervalMethod, MissingAnswers, NotAnswered, ShareOf,
+    };
     use svarkort_core::units::{Share, ValidN};
 
     use super::*;
@@ -75,6 +77,7 @@ mod tests {
             name: name.to_owned(),
             label: name.to_uppercase(),
             theme: None,
+            asked: n,
             n: ValidN(n),
             missing: MissingAnswers { blank: 0, not_applicable: 0 },
             counts: Vec::new(),
@@ -85,6 +88,7 @@ mod tests {
                 unfavourable: None,
                 mean: None,
                 index: None,
+                boxes: Boxes::default(),
             },
         }
     }
@@ -100,6 +104,9 @@ mod tests {
                 .iter()
                 .map(|name| HiddenItem { name: (*name).to_owned(), why: Hidden::Small })
                 .collect(),
+            ranking: Vec::new(),
+            index: None,
+            expected: None,
         }
     }
 
@@ -114,6 +121,8 @@ mod tests {
                 category("Mand", Some(vec![item("a", 1, 8)]), &["b"]),
                 category("Andet", None, &[]),
             ],
+            not_answered: NotAnswered::default(),
+            ranges: Vec::new(),
             tests: Vec::new(),
         };
         let table = crossing("", &[&a, &b], &breakdown, Language::Da);

@@ -212,6 +212,9 @@ mod tests {
             missing: 1,
             reasons: Vec::new(),
             doubts,
+            asked_if: None,
+            expected: None,
+            derived: None,
         }
     }
 

@@ -75,6 +75,9 @@ mod tests {
             missing: 0,
             reasons: Vec::new(),
             doubts: Vec::new(),
+            asked_if: None,
+            expected: None,
+            derived: None,
         }
     }
 

@@ -25,6 +25,9 @@ fn variable(name: &str, role: Role) -> Variable {
         missing: 0,
         reasons: Vec::new(),
         doubts: Vec::new(),
+        asked_if: None,
+        expected: None,
+        derived: None,
     }
 }
 

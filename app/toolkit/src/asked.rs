@@ -2,10 +2,10 @@
 //! is unknown or of a wrong type is named by its path, with what it may be.
 
 use svarkort_core::analysis::{
-    BootstrapInput, Convention, Importance, Missing, Performance, Population, SettingsInput, Split,
-    SplitLines,
+    BootstrapInput, Convention, Importance, IndexRuleInput, LedgerInput, Missing, Performance, Population,
+    Rounding, SettingsInput, Split, SplitLines, Unit,
 };
-use svarkort_core::codebook::{Edit, Edits, Role};
+use svarkort_core::codebook::{AskedIf, Bands, Edit, Edits, Role};
 use svarkort_core::problem::{BadSetting, WantedType};
 use svarkort_core::report::json::Imprint;
 use svarkort_core::{Language, Problem, Seed, Share};
@@ -34,6 +34,11 @@ const CONVENTION: [(&str, Convention); 4] = [
     ("top2", Convention::Top2),
 ];
 
+const ROUNDING: [(&str, Rounding); 2] =
+    [("half_up", Rounding::HalfUp), ("largest_remainder", Rounding::LargestRemainder)];
+
+const UNIT: [(&str, Unit); 2] = [("person", Unit::Person), ("conversation", Unit::Conversation)];
+
 const SPLIT: [(&str, Split); 3] =
     [("mean", Split::Mean), ("median", Split::Median), ("midpoint", Split::Midpoint)];
 
@@ -48,27 +53,37 @@ const ROLES: [(&str, Role); 8] = [
     ("unused", Role::Unused),
 ];
 
-const SETTINGS: [&str; 17] = [
+const SETTINGS: [&str; 21] = [
     "language",
     "outcome",
     "drivers",
     "driver_groups",
     "groups",
+    "crossed",
     "where",
     "wave",
     "weight",
     "population",
+    "ledger",
     "missing",
     "importance",
     "performance",
     "convention",
+    "index_rule",
+    "rounding",
     "split",
     "minimum_group",
     "finite_population",
     "bootstrap",
 ];
 
-const EDIT: [&str; 7] = ["role", "reversed", "theme", "label", "missing", "order", "merge"];
+const LEDGER: [&str; 8] =
+    ["unit", "invited", "bounced", "ineligible", "reached", "started", "stated_rate", "limit"];
+
+const EDIT: [&str; 11] = [
+    "role", "reversed", "theme", "label", "missing", "order", "merge", "rename", "asked_if", "expected",
+    "derive",
+];
 
 const REPORT: [&str; 3] = ["format", "unit", "date"];
 
@@ -132,14 +147,18 @@ pub fn settings(given: &Plain) -> Result<SettingsInput, Problem> {
             "drivers" => asked.drivers = Some(field.texts()?),
             "driver_groups" => asked.driver_groups = Some(field.entries(|entry| entry.texts())?),
             "groups" => asked.groups = Some(field.texts()?),
+            "crossed" => asked.crossed = Some(field.pairs()?),
             "where" => asked.filter = Some(field.entries(|entry| entry.codes())?),
             "wave" => asked.wave = Some(field.text()?),
             "weight" => asked.weight = Some(field.text()?),
             "population" => asked.population = Some(population(&field)?),
+            "ledger" => asked.ledger = Some(ledger(&field)?),
             "missing" => asked.missing = Some(field.word(&MISSING)?),
             "importance" => asked.importance = Some(field.word(&IMPORTANCE)?),
             "performance" => asked.performance = Some(field.word(&PERFORMANCE)?),
             "convention" => asked.convention = Some(field.word(&CONVENTION)?),
+            "index_rule" => asked.index_rule = Some(index_rule(&field)?),
+            "rounding" => asked.rounding = Some(field.word(&ROUNDING)?),
             "split" => asked.split = Some(split(&field)?),
             "minimum_group" => asked.minimum_group = Some(field.whole()?),
             "finite_population" => asked.finite_population = Some(field.flag()?),
@@ -159,6 +178,39 @@ fn population(field: &Field) -> Result<Population, Problem> {
         return Err(field.wrong(WantedType::Population));
     }
     field.entries(|margin| margin.entries(|entry| entry.whole())).map(Population::Margins)
+}
+
+fn ledger(field: &Field) -> Result<LedgerInput, Problem> {
+    let mut asked = LedgerInput::default();
+    field.known(&LEDGER, |name, field| {
+        let Some(field) = field.given() else { return Ok(()) };
+        match name {
+            "unit" => asked.unit = Some(field.word(&UNIT)?),
+            "invited" => asked.invited = Some(field.whole()?),
+            "bounced" => asked.bounced = Some(field.whole()?),
+            "ineligible" => asked.ineligible = Some(field.whole()?),
+            "reached" => asked.reached = Some(field.whole()?),
+            "started" => asked.started = Some(field.whole()?),
+            "stated_rate" => asked.stated_rate = Some(Share(field.number()?)),
+            _ => asked.limit = Some(Share(field.number()?)),
+        }
+        Ok(())
+    })?;
+    Ok(asked)
+}
+
+fn index_rule(field: &Field) -> Result<IndexRuleInput, Problem> {
+    let mut asked = IndexRuleInput::default();
+    field.known(&["items", "needed", "cuts"], |name, field| {
+        let Some(field) = field.given() else { return Ok(()) };
+        match name {
+            "items" => asked.items = Some(field.texts()?),
+            "needed" => asked.needed = Some(field.whole()?),
+            _ => asked.cuts = Some(field.numbers()?),
+        }
+        Ok(())
+    })?;
+    Ok(asked)
 }
 
 fn split(field: &Field) -> Result<Split, Problem> {
@@ -212,6 +264,12 @@ pub fn edits(given: &Plain) -> Result<Edits, Problem> {
             if name == "theme" {
                 edit.theme = Some(if field.is_null() { None } else { Some(field.text()?) });
             }
+            if name == "asked_if" {
+                edit.asked_if = Some(if field.is_null() { None } else { Some(asked_if(&field)?) });
+            }
+            if name == "expected" {
+                edit.expected = Some(if field.is_null() { None } else { Some(field.codes()?) });
+            }
             let Some(field) = field.given() else { return Ok(()) };
             match name {
                 "role" => edit.role = Some(field.word(&ROLES)?),
@@ -220,12 +278,49 @@ pub fn edits(given: &Plain) -> Result<Edits, Problem> {
                 "missing" => edit.missing = Some(field.codes()?),
                 "order" => edit.order = Some(field.codes()?),
                 "merge" => edit.merge = Some(field.entries(|entry| entry.codes())?),
+                "rename" => edit.rename = Some(field.entries(|entry| entry.text())?),
+                "derive" => edit.derive = Some(bands(&field)?),
                 _ => {}
             }
             Ok(())
         })?;
         Ok(edit)
     })
+}
+
+fn asked_if(field: &Field) -> Result<AskedIf, Problem> {
+    let (mut variable, mut codes) = (None, None);
+    field.known(&["variable", "codes"], |name, field| {
+        match name {
+            "variable" => variable = Some(field.text()?),
+            _ => codes = Some(field.codes()?),
+        }
+        Ok(())
+    })?;
+    match (variable, codes) {
+        (Some(variable), Some(codes)) => Ok(AskedIf { variable, codes }),
+        (None, _) => Err(field.lacks("variable", WantedType::Text)),
+        (_, None) => Err(field.lacks("codes", WantedType::Codes)),
+    }
+}
+
+fn bands(field: &Field) -> Result<Bands, Problem> {
+    let mut bands = Bands::default();
+    let mut cut = false;
+    field.known(&["name", "label", "cuts", "labels"], |name, field| {
+        let Some(field) = field.given() else { return Ok(()) };
+        match name {
+            "name" => bands.name = Some(field.text()?),
+            "label" => bands.label = Some(field.text()?),
+            "labels" => bands.labels = Some(field.texts()?),
+            _ => {
+                bands.cuts = field.numbers()?;
+                cut = true;
+            }
+        }
+        Ok(())
+    })?;
+    if cut { Ok(bands) } else { Err(field.lacks("cuts", WantedType::Numbers)) }
 }
 
 /// What the JSON report shall say of itself.

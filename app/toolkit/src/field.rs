@@ -90,6 +90,20 @@ impl<'a> Field<'a> {
         })
     }
 
+    pub fn numbers(&self) -> Read<Vec<f64>> {
+        self.list(WantedType::Numbers, |entry| match entry.value {
+            Plain::Number(number) if number.is_finite() => Some(*number),
+            _ => None,
+        })
+    }
+
+    pub fn pairs(&self) -> Read<Vec<[String; 2]>> {
+        self.list(WantedType::Pairs, |entry| {
+            let names = entry.texts().ok()?;
+            <[String; 2]>::try_from(names).ok()
+        })
+    }
+
     pub fn codes(&self) -> Read<Vec<Code>> {
         self.list(WantedType::Codes, |entry| entry.code())
     }
@@ -135,6 +149,11 @@ impl<'a> Field<'a> {
     fn inner<'b>(&self, name: &str, value: &'b Plain) -> Field<'b> {
         let path = if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) };
         Field { path, value }
+    }
+
+    /// A field of this object that must be there.
+    pub fn lacks(&self, name: &str, wanted: WantedType) -> Problem {
+        self.inner(name, &Plain::Absent).wrong(wanted)
     }
 
     pub fn wrong(&self, wanted: WantedType) -> Problem {

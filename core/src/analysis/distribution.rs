@@ -1,6 +1,6 @@
 //! A variable's answers and the respondents asked about in, one [`Item`] out: counts, shares, mean, index.
 
-use super::{Interval, IntervalMethod, Item, MeanOf, Measure, MissingAnswers, OptionCount, ShareOf};
+use super::{Boxes, Interval, IntervalMethod, Item, MeanOf, Measure, MissingAnswers, OptionCount, ShareOf};
 use crate::codebook::{Kind, ResponseOption, Variable};
 use crate::stats::moments::Moments;
 use crate::stats::{normal, proportion};
@@ -39,11 +39,28 @@ pub(crate) fn points(variable: &Variable) -> u32 {
     variable.points.or(highest).unwrap_or(0)
 }
 
+/// How sure an interval shall be, and out of how many the answers are.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Precision {
+    /// 0 < value < 1.
+    pub confidence: f64,
+    /// The population's size where intervals shall be corrected for it; `None`: without end.
+    pub population: Option<u32>,
+}
+
 /// The distribution of one variable's answers among `rows`; `None` where its answers are not kept (texts, dates, ids).
 ///
-/// All shares, means and indices are computed from counts. `confidence`: of each interval, 0 < value < 1.
-pub(crate) fn item(measured: &Measured, rows: &[u32], confidence: f64) -> Option<Item> {
+/// All shares, means and indices are computed from counts. Respondents who were not asked are outside.
+pub(crate) fn item(measured: &Measured, rows: &[u32], precision: Precision) -> Option<Item> {
     let variable = &measured.variable;
+    let asked_rows: Vec<u32>;
+    let rows = match &measured.asked {
+        None => rows,
+        Some(asked) => {
+            asked_rows = rows.iter().copied().filter(|&row| asked[row as usize]).collect();
+            &asked_rows
+        }
+    };
     let (n, missing, counts, measure) = match &measured.answers {
         Answers::NotKept => return None,
         Answers::Numbers { values, not_applicable } => {
@@ -52,12 +69,7 @@ pub(crate) fn item(measured: &Measured, rows: &[u32], confidence: f64) -> Option
             let stated = rows.iter().filter(|row| not_applicable.binary_search(row).is_ok()).count();
             let not_applicable = as_count(stated);
             let missing = MissingAnswers { blank: as_count(rows.len()) - n - not_applicable, not_applicable };
-            (
-                n,
-                missing,
-                Vec::new(),
-                Measure::Number { mean: mean_of(Moments::of_values(values), confidence) },
-            )
+            (n, missing, Vec::new(), Measure::Number { mean: mean_of(Moments::of_values(values), precision) })
         }
         Answers::Coded(answers) => {
             let mut tally = Tally::of(variable, answers, rows);
@@ -66,7 +78,7 @@ pub(crate) fn item(measured: &Measured, rows: &[u32], confidence: f64) -> Option
             }
             let counts = tally.option_counts(variable);
             let measure = match variable.kind {
-                Kind::Rating => tally.rating(variable, confidence),
+                Kind::Rating => tally.rating(variable, precision),
                 Kind::Multiple => Measure::Multiple,
                 Kind::Single | Kind::Number | Kind::Date | Kind::Text => Measure::Single,
             };
@@ -77,6 +89,7 @@ pub(crate) fn item(measured: &Measured, rows: &[u32], confidence: f64) -> Option
         name: variable.name.clone(),
         label: variable.label.clone(),
         theme: variable.theme.clone(),
+        asked: as_count(rows.len()),
         n: ValidN(n),
         missing,
         counts,
@@ -137,7 +150,7 @@ impl Tally {
             .collect()
     }
 
-    fn rating(&self, variable: &Variable, confidence: f64) -> Measure {
+    fn rating(&self, variable: &Variable, precision: Precision) -> Measure {
         let points = points(variable);
         let answered: Vec<(u32, u32)> = variable
             .options
@@ -146,26 +159,34 @@ impl Tally {
             .filter(|(option, _)| is_valid(variable, option))
             .filter_map(|(option, &n)| Some((option.favourability?, n)))
             .collect();
-        let z = normal::quantile(0.5 + 0.5 * confidence);
-        let share_of = |class: Favour| {
+        let share_where = |chosen: &dyn Fn(u32) -> bool| {
             // One answer alone is on neither side of anything.
             if points < 2 {
                 return None;
             }
-            let n = answered.iter().filter(|(f, _)| favour(*f, points) == class).map(|(_, n)| n).sum();
-            share_of(n, self.valid, z)
+            let n = answered.iter().filter(|(f, _)| chosen(*f)).map(|(_, n)| n).sum();
+            share_of(n, self.valid, precision)
         };
+        let class = |class: Favour| share_where(&|f| favour(f, points) == class);
         let has_middle = (1..=points).any(|f| favour(f, points) == Favour::Neutral) && points > 1;
+        // With fewer than four answers the two best and the two worst are not apart.
+        let two = |chosen: &dyn Fn(u32) -> bool| if points < 4 { None } else { share_where(chosen) };
         let start = variable.scale_start();
         let moments =
             |first: i64| Moments::of_counts(answered.iter().map(|&(f, n)| (first + i64::from(f) - 1, n)));
         Measure::Rating {
             points,
-            favourable: share_of(Favour::Favourable),
-            neutral: if has_middle { share_of(Favour::Neutral) } else { None },
-            unfavourable: share_of(Favour::Unfavourable),
-            mean: mean_of(moments(start), confidence),
+            favourable: class(Favour::Favourable),
+            neutral: if has_middle { class(Favour::Neutral) } else { None },
+            unfavourable: class(Favour::Unfavourable),
+            mean: mean_of(moments(start), precision),
             index: moments(0).filter(|_| points > 1).map(|steps| 100.0 * steps.mean / f64::from(points - 1)),
+            boxes: Boxes {
+                top_two: two(&|f| f + 2 > points),
+                bottom_two: two(&|f| f <= 2),
+                upper_half: share_where(&|f| 2 * f > points + 1),
+                lower_half: share_where(&|f| 2 * f < points + 1),
+            },
         }
     }
 }
@@ -179,24 +200,25 @@ fn is_valid(variable: &Variable, option: &ResponseOption) -> bool {
     !option.missing && (variable.kind != Kind::Rating || option.favourability.is_some())
 }
 
-fn share_of(n: u32, base: u32, z: f64) -> Option<ShareOf> {
-    let (low, high) = proportion::wilson(n, base, z)?;
-    Some(ShareOf {
-        n,
-        share: Share(f64::from(n) / f64::from(base)),
-        interval: Interval { low, high, method: IntervalMethod::Wilson },
-    })
+pub(crate) fn share_of(n: u32, base: u32, precision: Precision) -> Option<ShareOf> {
+    let z = normal::quantile(0.5 + 0.5 * precision.confidence);
+    let corrected = precision.population.and_then(|size| proportion::wilson_finite(n, base, size, z));
+    let (method, (low, high)) = match corrected {
+        Some(ends) => (IntervalMethod::WilsonFinite, ends),
+        None => (IntervalMethod::Wilson, proportion::wilson(n, base, z)?),
+    };
+    let interval = Interval { low, high, method };
+    Some(ShareOf { n, share: Share(f64::from(n) / f64::from(base)), interval })
 }
 
-fn mean_of(moments: Option<Moments>, confidence: f64) -> Option<MeanOf> {
+pub(crate) fn mean_of(moments: Option<Moments>, precision: Precision) -> Option<MeanOf> {
     let moments = moments?;
-    Some(MeanOf {
-        value: moments.mean,
-        sd: moments.sd,
-        interval: moments.t_interval(confidence).map(|(low, high)| Interval {
-            low,
-            high,
-            method: IntervalMethod::T,
-        }),
-    })
+    let corrected =
+        precision.population.and_then(|size| moments.t_interval_finite(size, precision.confidence));
+    let ends = match corrected {
+        Some(ends) => Some((IntervalMethod::TFinite, ends)),
+        None => moments.t_interval(precision.confidence).map(|ends| (IntervalMethod::T, ends)),
+    };
+    let interval = ends.map(|(method, (low, high))| Interval { low, high, method });
+    Some(MeanOf { value: moments.mean, sd: moments.sd, interval })
 }

@@ -3,12 +3,19 @@
 //! One file per part of the answer. Estimates travel with their base ([`ValidN`]) and method; small groups are hidden
 //! by [`crate::protect`] before an answer leaves.
 
+mod bridge;
 mod distribution;
 mod driver_notes;
 mod drivers;
 mod groups;
+mod index;
+mod ledger;
+mod margins;
 mod priority_map;
 mod quantity;
+mod range;
+mod ranking;
+mod response;
 mod settings;
 
 use std::collections::BTreeMap;
@@ -17,15 +24,24 @@ use serde::{Deserialize, Serialize};
 
 use crate::Problem;
 use crate::codebook::{Role, VariableName};
-use crate::note::{Note, NoteKind, Noted};
+use crate::note::Noted;
 use crate::protect::PrimaryRule;
 use crate::study::{OnProgress, Stage};
 use crate::survey::Survey;
 use crate::units::{Code, Share, ValidN};
 
+pub use bridge::{Answered, Bridge, BridgeBase, BridgeFigure, BridgeOf, Class, Conversion, ConvertedAnswer};
 pub use distribution::{Favour, favour};
+pub use index::{IndexClass, IndexRule, IndexRuleInput, IndexScore};
+pub use ledger::{LOW_RESPONSE, Ledger, LedgerInput, Unit};
+pub use range::{Range, RangeEnd, RangeMeasure};
+pub use ranking::Ranked;
+pub use response::{
+    Counted, DropOut, GroupRate, HiddenRate, QuestionAnswers, QuestionCount, RateName, Respondents, Response,
+    ResponseRate, Source, Stated, StopAt,
+};
 pub use settings::{
-    Bootstrap, BootstrapInput, Convention, Importance, Missing, Performance, Population, Settings,
+    Bootstrap, BootstrapInput, Convention, Importance, Missing, Performance, Population, Rounding, Settings,
     SettingsInput, Split, SplitLines,
 };
 
@@ -35,33 +51,26 @@ pub struct Analysis {
     pub version: String,
     pub settings: Settings,
     pub respondents: Respondents,
+    /// Who was asked and who answered, of the whole survey whatever the filter.
+    #[serde(default)]
+    pub response: Response,
     pub items: Vec<Item>,
     /// Items that are asked about but not among `items`, by the primary rule.
     pub hidden_items: Vec<HiddenItem>,
+    /// The rating items, best first, by the convention of the settings.
+    #[serde(default)]
+    pub ranking: Vec<Ranked>,
+    /// The index in five classes; absent where its rule names no item or the primary rule hides it.
+    #[serde(default)]
+    pub index: Option<IndexScore>,
+    /// The same outcome and items under all four conventions.
+    #[serde(default)]
+    pub bridge: Bridge,
     pub groups: Vec<GroupBreakdown>,
+    #[serde(default)]
+    pub crossed: Vec<Crossing>,
     pub drivers: Option<Drivers>,
     pub priority_map: Option<PriorityMap>,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Respondents {
-    pub rows: u32,
-    pub started: Option<u32>,
-    /// Respondents that the analysis rests on, after the filter.
-    pub answered: u32,
-    pub completed: Option<u32>,
-    pub invited: Option<u32>,
-    pub rate: Option<Share>,
-    pub by_group: Vec<GroupRate>,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct GroupRate {
-    pub variable: VariableName,
-    pub code: Code,
-    pub invited: u32,
-    pub answered: u32,
-    pub rate: Share,
 }
 
 /// How an interval was made; every method has a source in [`crate::reference`] and an oracle.
@@ -70,6 +79,9 @@ pub struct GroupRate {
 pub enum IntervalMethod {
     Wilson,
     T,
+    /// Wilson's and Student's for a sample of a population of known size.
+    WilsonFinite,
+    TFinite,
     Percentile,
     Bca,
 }
@@ -117,6 +129,9 @@ pub struct Item {
     pub name: VariableName,
     pub label: String,
     pub theme: Option<String>,
+    /// Respondents to whom it was put.
+    #[serde(default)]
+    pub asked: u32,
     /// Valid answers.
     pub n: ValidN,
     pub missing: MissingAnswers,
@@ -139,6 +154,8 @@ pub enum Measure {
         mean: Option<MeanOf>,
         /// 0-100.
         index: Option<f64>,
+        #[serde(default)]
+        boxes: Boxes,
     },
     Number {
         mean: Option<MeanOf>,
@@ -147,12 +164,47 @@ pub enum Measure {
     Multiple,
 }
 
+/// Further parts of a response scale that reports count; see [`Conversion`] for the answers that are in each.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+pub struct Boxes {
+    /// The two most favourable answers; absent on scales of two and three.
+    pub top_two: Option<ShareOf>,
+    pub bottom_two: Option<ShareOf>,
+    /// Above the middle of the scale: the two upper of four.
+    pub upper_half: Option<ShareOf>,
+    pub lower_half: Option<ShareOf>,
+}
+
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct GroupBreakdown {
     pub variable: VariableName,
     pub label: String,
     pub categories: Vec<Category>,
+    /// Respondents in no category: with it, the categories add up to the respondents.
+    #[serde(default)]
+    pub not_answered: NotAnswered,
+    /// Per item the lowest and the highest of the categories that are shown.
+    #[serde(default)]
+    pub ranges: Vec<Range>,
     pub tests: Vec<GroupTest>,
+}
+
+/// Those without a valid answer to a background variable; `n` is absent where it is suppressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct NotAnswered {
+    pub n: Option<u32>,
+    pub suppressed: bool,
+}
+
+/// Two background variables crossed. The breakdown's variable is "a × b"; its categories are the pairs of theirs, those
+/// of the second running within those of the first.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Crossing {
+    pub variables: [VariableName; 2],
+    /// How many categories each variable has.
+    pub sizes: [u32; 2],
+    #[serde(flatten)]
+    pub breakdown: GroupBreakdown,
 }
 
 /// `n` and `items` are absent where the category is suppressed.
@@ -165,6 +217,13 @@ pub struct Category {
     pub items: Option<Vec<Item>>,
     /// Items whose answers in this category are too few or all alike: not among `items`.
     pub hidden_items: Vec<HiddenItem>,
+    #[serde(default)]
+    pub ranking: Vec<Ranked>,
+    #[serde(default)]
+    pub index: Option<IndexScore>,
+    /// Whether the category is on the list of those expected; absent without a list.
+    #[serde(default)]
+    pub expected: Option<bool>,
 }
 
 /// An item left out of a list, and why.
@@ -253,9 +312,6 @@ pub enum Quadrant {
     Maintain,
 }
 
-/// Response rates under this are warned about: those who answered are then the smaller part of those asked.
-pub const LOW_RESPONSE: f64 = 0.5;
-
 /// Answers `settings`, which [`Settings::fill`] has checked against the same survey.
 ///
 /// # Errors
@@ -272,9 +328,12 @@ pub fn analyse(
     if rule.too_few(answered) {
         return Err(Problem::TooFewRespondents { n: answered, minimum: settings.minimum_group });
     }
-    let respondents = respondents(survey, settings, answered, &mut notes)?;
+    let margins = margins::margins(survey, settings, &mut notes)?;
+    let response = response::response(survey, settings, &margins, &mut notes);
+    let respondents = response::respondents(survey, settings, &response, answered)?;
+    let base = Base { survey, settings, margins, scores: index::Scores::of(survey, &settings.index_rule) };
+    let precision = base.precision(domain.part);
 
-    let confidence = settings.bootstrap.confidence.0;
     let asked: Vec<&crate::survey::Measured> = survey
         .variables
         .iter()
@@ -289,25 +348,33 @@ pub fn analyse(
     let mut items = Vec::with_capacity(asked.len());
     for (done, measured) in (0..).zip(&asked) {
         on_progress(done, steps, Stage::Distributions);
-        items.extend(distribution::item(measured, &domain.rows, confidence));
+        items.extend(distribution::item(measured, &domain.rows, precision));
     }
     on_progress(steps, steps, Stage::Distributions);
 
-    let groups = groups::breakdowns(survey, settings, &asked, &domain.rows, on_progress, &mut notes)?;
+    let groups = groups::breakdowns(&base, &asked, &domain.rows, on_progress, &mut notes)?;
+    let crossed = groups::crossings(&base, &asked, &domain.rows, on_progress, &mut notes)?;
     let drivers = drivers::drivers(survey, settings, &domain.rows, on_progress, &mut notes)?;
     let priority_map = match &drivers {
         Some(drivers) => priority_map::priority_map(survey, drivers, &items, settings)?,
         None => None,
     };
+    let index = rule.index(base.scores.score(&domain.rows, precision), domain.part);
     let shown = rule.items(items, domain.part);
+    let bridge = bridge::bridge(&base, &shown.items, index.as_ref(), &domain.rows, precision);
     Ok(Noted {
         value: Analysis {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             settings: settings.clone(),
             respondents,
+            response,
+            ranking: ranking::ranking(&shown.items, settings.convention),
             items: shown.items,
             hidden_items: shown.hidden,
+            index,
+            bridge,
             groups,
+            crossed,
             drivers,
             priority_map,
         },
@@ -330,36 +397,19 @@ pub enum Part {
     Group,
 }
 
-/// The ledger. The rate is of the whole survey: a filter has no count of invited of its own.
-fn respondents(
-    survey: &Survey,
-    settings: &Settings,
-    answered: u32,
-    notes: &mut Vec<Note>,
-) -> Result<Respondents, Problem> {
-    let invited = match &settings.population {
-        Some(Population::Total(total)) => Some(*total),
-        _ => survey.response.invited,
-    };
-    let rate = match invited {
-        Some(invited) if settings.filter.is_empty() && invited > 0 => {
-            if answered > invited {
-                return Err(settings::bad("population", crate::problem::BadSetting::OutOfRange));
-            }
-            Some(f64::from(answered) / f64::from(invited))
-        }
-        _ => None,
-    };
-    if let Some(rate) = rate.filter(|&rate| rate < LOW_RESPONSE) {
-        notes.push(Note { kind: NoteKind::LowResponse { rate, limit: LOW_RESPONSE }, variable: None });
+/// What every part of the answer rests on.
+pub(crate) struct Base<'a> {
+    pub survey: &'a Survey,
+    pub settings: &'a Settings,
+    pub margins: margins::Margins,
+    pub scores: index::Scores,
+}
+
+impl Base<'_> {
+    /// Of the intervals of the whole survey or of a part of it. How many a filter leaves of the population is not known.
+    fn precision(&self, part: Part) -> distribution::Precision {
+        let known = self.settings.finite_population && part == Part::Whole;
+        let population = self.margins.eligible.filter(|_| known);
+        distribution::Precision { confidence: self.settings.bootstrap.confidence.0, population }
     }
-    Ok(Respondents {
-        rows: survey.response.rows,
-        started: survey.response.started,
-        answered,
-        completed: survey.response.completed,
-        invited,
-        rate: rate.map(Share),
-        by_group: Vec::new(),
-    })
 }

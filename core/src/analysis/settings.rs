@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::index::{IndexRule, IndexRuleInput};
+use super::ledger::{Ledger, LedgerInput};
 use super::quantity::{Quantity, Scale};
+use super::response;
 use super::{Domain, Part};
 use crate::codebook::{Kind, Role, VariableName};
 use crate::order::InOrder;
@@ -20,16 +23,25 @@ pub struct Settings {
     pub drivers: Vec<VariableName>,
     pub driver_groups: BTreeMap<String, Vec<VariableName>>,
     pub groups: Vec<VariableName>,
+    /// Pairs of background variables, each crossed.
+    #[serde(default)]
+    pub crossed: Vec<[VariableName; 2]>,
     /// Variable -> codes kept.
     #[serde(rename = "where")]
     pub filter: BTreeMap<VariableName, Vec<Code>>,
     pub wave: Option<VariableName>,
     pub weight: Option<VariableName>,
     pub population: Option<Population>,
+    #[serde(default)]
+    pub ledger: Ledger,
     pub missing: Missing,
     pub importance: Importance,
     pub performance: Performance,
     pub convention: Convention,
+    #[serde(default)]
+    pub index_rule: IndexRule,
+    #[serde(default)]
+    pub rounding: Rounding,
     pub split: Split,
     pub minimum_group: u32,
     pub finite_population: bool,
@@ -45,15 +57,19 @@ pub struct SettingsInput {
     pub drivers: Option<Vec<VariableName>>,
     pub driver_groups: Option<BTreeMap<String, Vec<VariableName>>>,
     pub groups: Option<Vec<VariableName>>,
+    pub crossed: Option<Vec<[VariableName; 2]>>,
     #[serde(rename = "where")]
     pub filter: Option<BTreeMap<VariableName, Vec<Code>>>,
     pub wave: Option<VariableName>,
     pub weight: Option<VariableName>,
     pub population: Option<Population>,
+    pub ledger: Option<LedgerInput>,
     pub missing: Option<Missing>,
     pub importance: Option<Importance>,
     pub performance: Option<Performance>,
     pub convention: Option<Convention>,
+    pub index_rule: Option<IndexRuleInput>,
+    pub rounding: Option<Rounding>,
     pub split: Option<Split>,
     pub minimum_group: Option<u32>,
     pub finite_population: Option<bool>,
@@ -103,6 +119,17 @@ pub enum Convention {
     Mean,
     Index,
     Top2,
+}
+
+/// How shares are rounded where they are written: the numbers of an answer are never rounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rounding {
+    /// Each on its own, half up: they may sum to 99 or 101.
+    #[default]
+    HalfUp,
+    /// Together, so that they sum to 100.
+    LargestRemainder,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
@@ -185,6 +212,11 @@ impl Settings {
         for name in &groups {
             grouping(survey, name)?;
         }
+        let ledger = Ledger::fill(asked.ledger.unwrap_or_default())?;
+        let finite_population = asked.finite_population.unwrap_or(false);
+        if finite_population && response::invited(survey, asked.population.as_ref(), &ledger).is_none() {
+            return Err(bad("finite_population", BadSetting::NeedsPopulation));
+        }
         Ok(Settings {
             language: asked.language.unwrap_or_default(),
             performance: performance(survey, &drivers, asked.performance.unwrap_or_default())?,
@@ -192,16 +224,20 @@ impl Settings {
             drivers,
             driver_groups: BTreeMap::new(),
             groups: without_repeats(&groups),
+            crossed: crossed(survey, asked.crossed.as_deref().unwrap_or_default())?,
             filter,
             wave: None,
             weight: None,
             population: asked.population.clone(),
+            ledger,
             missing: Missing::Listwise,
             importance: asked.importance.unwrap_or_default(),
             convention: asked.convention.unwrap_or_default(),
+            index_rule: IndexRule::fill(asked.index_rule.clone().unwrap_or_default(), survey)?,
+            rounding: asked.rounding.unwrap_or_default(),
             split,
             minimum_group,
-            finite_population: false,
+            finite_population,
             bootstrap,
         })
     }
@@ -217,10 +253,8 @@ fn not_yet(asked: &SettingsInput) -> Result<(), Problem> {
         ("driver_groups", asked.driver_groups.as_ref().is_some_and(|groups| !groups.is_empty())),
         ("wave", asked.wave.is_some()),
         ("weight", asked.weight.is_some()),
-        ("population", matches!(asked.population, Some(Population::Margins(_)))),
         ("missing", !matches!(asked.missing, None | Some(Missing::Listwise))),
         ("importance", asked.importance == Some(Importance::Logistic)),
-        ("finite_population", asked.finite_population == Some(true)),
         ("bootstrap.replicates", asked.bootstrap.and_then(|b| b.replicates).is_some_and(|count| count > 0)),
     ];
     match waiting.iter().find(|(_, asked)| *asked) {
@@ -265,6 +299,24 @@ pub(crate) fn grouping<'a>(survey: &'a Survey, name: &str) -> Result<&'a Measure
             Err(Problem::WrongRole { name: name.to_owned(), wanted: Wanted::Grouping })
         }
     }
+}
+
+/// Most cells of two crossed variables: more can be neither read nor protected.
+const MOST_CROSSED: usize = 2_000;
+
+fn crossed(survey: &Survey, asked: &[[VariableName; 2]]) -> Result<Vec<[VariableName; 2]>, Problem> {
+    let mut crossed: Vec<[VariableName; 2]> = Vec::new();
+    for pair in asked {
+        let [rows, columns] = [grouping(survey, &pair[0])?, grouping(survey, &pair[1])?];
+        let cells = rows.variable.options.len() * columns.variable.options.len();
+        if pair[0] == pair[1] || cells > MOST_CROSSED {
+            return Err(bad("crossed", BadSetting::OutOfRange));
+        }
+        if !crossed.contains(pair) {
+            crossed.push(pair.clone());
+        }
+    }
+    Ok(crossed)
 }
 
 fn recognised_outcome(survey: &Survey) -> Option<VariableName> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Codebook, Edit, Edits, Kind, Reason, ResponseOption, Role, Variable};
+use super::{AskedIf, Bands, Codebook, Edit, Edits, Kind, Reason, ResponseOption, Role, Variable};
 use crate::note::NoteKind;
 use crate::order::InOrder;
 use crate::problem::{BadSetting, Problem};
@@ -18,6 +18,14 @@ impl Codebook {
     pub fn edited(&self, edits: &Edits) -> Result<Codebook, Problem> {
         let mut codebook = self.clone();
         for (name, edit) in edits {
+            if let Some(bands) = &edit.derive {
+                codebook.derive(name, bands)?;
+            }
+        }
+        for (name, edit) in edits {
+            if let Some(Some(asked_if)) = &edit.asked_if {
+                codebook.can_route(name, asked_if)?;
+            }
             let Some(variable) = codebook.variables.iter_mut().find(|variable| variable.name == *name) else {
                 return Err(Problem::UnknownVariable { name: name.clone() });
             };
@@ -25,6 +33,37 @@ impl Codebook {
         }
         codebook.keep_one_outcome(edits);
         Ok(codebook)
+    }
+
+    /// Puts the bands after the variable that they are made of, or in the place of those made before.
+    fn derive(&mut self, from: &str, bands: &Bands) -> Result<(), Problem> {
+        let bad = |why| Problem::BadSettings { setting: format!("{from}.derive"), why };
+        let Some(source) = self.variables.iter().position(|variable| variable.name == from) else {
+            return Err(Problem::UnknownVariable { name: from.to_owned() });
+        };
+        let made = self.variables[source].bands(bands).map_err(bad)?;
+        match self.variables.iter().position(|variable| variable.name == made.name) {
+            Some(place) if self.variables[place].derived.is_some() => self.variables[place] = made,
+            Some(_) => return Err(bad(BadSetting::NameTaken)),
+            None => self.variables.insert(source + 1, made),
+        }
+        Ok(())
+    }
+
+    /// Whether whom a question was put to can follow from that variable's answers.
+    fn can_route(&self, name: &str, asked_if: &AskedIf) -> Result<(), Problem> {
+        let bad = |why| Problem::BadSettings { setting: format!("{name}.asked_if"), why };
+        let by = self.variables.iter().find(|variable| variable.name == asked_if.variable);
+        let Some(by) = by.filter(|by| by.name != name) else {
+            return Err(Problem::UnknownVariable { name: asked_if.variable.clone() });
+        };
+        for code in &asked_if.codes {
+            by.position(code).map_err(bad)?;
+        }
+        if asked_if.codes.is_empty() || matches!(by.kind, Kind::Number | Kind::Date | Kind::Text) {
+            return Err(bad(BadSetting::UnknownCode));
+        }
+        Ok(())
     }
 
     /// The newest outcome stays; those before become items.
@@ -50,6 +89,13 @@ impl Variable {
         }
         if let Some(merge) = &edit.merge {
             self.merge(merge)?;
+        }
+        for (written, label) in edit.rename.iter().flatten() {
+            let place = self.position(&Code::parse(written))?;
+            self.options[place].label = label.clone();
+        }
+        if let Some(asked_if) = &edit.asked_if {
+            self.asked_if = asked_if.clone();
         }
         if let Some(missing) = &edit.missing {
             self.set_missing(missing)?;
@@ -77,6 +123,48 @@ impl Variable {
             self.decided(|doubt| *doubt == NoteKind::DoubtfulDirection);
         }
         self.settle();
+        if let Some(expected) = &edit.expected {
+            self.expect(expected.as_deref())?;
+        }
+        Ok(())
+    }
+
+    /// The groups that a report expects, by code or label, in its order; what it does not name follows.
+    fn expect(&mut self, expected: Option<&[Code]>) -> Result<(), BadSetting> {
+        let Some(expected) = expected else {
+            self.expected = None;
+            return Ok(());
+        };
+        if !matches!(self.kind, Kind::Single | Kind::Rating) {
+            return Err(BadSetting::Unreadable);
+        }
+        let mut list: Vec<Code> = Vec::new();
+        for named in expected {
+            let label = named.to_string();
+            let by_label = || self.options.iter().position(|option| option.label == label).ok_or(());
+            let code = match self.position(named).or_else(|_| by_label()) {
+                Ok(place) => self.options[place].code.clone(),
+                Err(()) => {
+                    self.options.push(ResponseOption {
+                        code: named.clone(),
+                        label,
+                        n: 0,
+                        missing: false,
+                        favourability: None,
+                        merged: Vec::new(),
+                    });
+                    named.clone()
+                }
+            };
+            if !list.contains(&code) {
+                list.push(code);
+            }
+        }
+        if self.kind == Kind::Single {
+            let place = |option: &ResponseOption| list.iter().position(|code| *code == option.code);
+            self.options.order_by_key(|option| (option.missing, place(option).unwrap_or(list.len())));
+        }
+        self.expected = Some(list);
         Ok(())
     }
 

@@ -3,6 +3,7 @@
 //! [`propose`] makes the first codebook; [`Codebook::edited`] takes the reader's decisions. What the
 //! codebook says and what the tables hold meet in [`crate::survey`].
 
+mod bands;
 mod bare_codes;
 mod degree;
 mod edit;
@@ -124,6 +125,43 @@ pub struct Variable {
     pub reasons: Vec<Reason>,
     /// What the reader is asked to decide; emptied by deciding.
     pub doubts: Vec<NoteKind>,
+    /// To whom it was put; absent: to everybody.
+    #[serde(default)]
+    pub asked_if: Option<AskedIf>,
+    /// The codes that a report expects, in its order; others that turn up are flagged.
+    #[serde(default)]
+    pub expected: Option<Vec<Code>>,
+    /// Made by the reader from another variable.
+    #[serde(default)]
+    pub derived: Option<Derived>,
+}
+
+/// A question that was put only to those who gave one of these answers to another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AskedIf {
+    pub variable: VariableName,
+    pub codes: Vec<Code>,
+}
+
+/// Bands of a variable's numbers. The bands' codes run from 1; a number on a cut belongs to the band above it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Derived {
+    pub from: VariableName,
+    pub cuts: Vec<f64>,
+}
+
+/// The grouping variable that an edit makes of a variable's numbers.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Bands {
+    /// Of the new variable; the old one's with what it is cut by where nothing is said.
+    pub name: Option<VariableName>,
+    pub label: Option<String>,
+    /// Rising; one band more than cuts.
+    pub cuts: Vec<f64>,
+    /// One per band; "< 30", "30-49", "≥ 50" where nothing is said.
+    pub labels: Option<Vec<String>>,
 }
 
 impl Variable {
@@ -231,9 +269,21 @@ pub struct Edit {
     pub order: Option<Vec<Code>>,
     /// New label -> the codes that become one option.
     pub merge: Option<BTreeMap<String, Vec<Code>>>,
+    /// Code -> new label.
+    pub rename: Option<BTreeMap<String, String>>,
+    /// `Some(None)`: to everybody.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub asked_if: Option<Option<AskedIf>>,
+    /// Codes or labels; one that no option has becomes an option that nobody chose. `Some(None)` takes the list away.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub expected: Option<Option<Vec<Code>>>,
+    /// Makes a grouping variable of this one's numbers, or makes it anew.
+    pub derive: Option<Bands>,
 }
 
 /// A field that is there, even as `null`, is a decision.
-fn present<'de, D: serde::Deserializer<'de>>(field: D) -> Result<Option<Option<String>>, D::Error> {
-    Option::<String>::deserialize(field).map(Some)
+fn present<'de, T: Deserialize<'de>, D: serde::Deserializer<'de>>(
+    field: D,
+) -> Result<Option<Option<T>>, D::Error> {
+    Option::<T>::deserialize(field).map(Some)
 }

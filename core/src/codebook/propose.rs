@@ -90,6 +90,9 @@ pub fn propose(export: &Export) -> Result<Noted<Codebook>, Problem> {
                 missing: total.saturating_sub(valid),
                 reasons: meaning.reasons,
                 doubts: meaning.doubts,
+                asked_if: None,
+                expected: None,
+                derived: None,
             }
         })
         .collect();

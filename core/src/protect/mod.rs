@@ -14,7 +14,7 @@
 //! A hidden cell's item is not in the list of items; `hidden_items` names it and the reason. Nobody's valid answer
 //! (n = 0) is shown as such. What several outputs reveal together is the publication's matter, not this rule's.
 
-use crate::analysis::{Category, Hidden, HiddenItem, Item, Measure, Part};
+use crate::analysis::{Category, Hidden, HiddenItem, IndexScore, Item, Measure, Part};
 use crate::units::Code;
 
 /// The rule with its one number: the smallest group that may be shown.
@@ -77,6 +77,17 @@ impl PrimaryRule {
         shown
     }
 
+    /// The index of a domain, where it may be shown: its classes are a cell like the answers to an item.
+    #[must_use]
+    pub fn index(self, index: Option<IndexScore>, part: Part) -> Option<IndexScore> {
+        let alike = |index: &IndexScore| index.classes.iter().any(|class| class.n == index.n.0);
+        index.filter(|index| {
+            self.minimum <= 1
+                || index.n.0 == 0
+                || !(index.n.0 < self.minimum || (part != Part::Whole && alike(index)))
+        })
+    }
+
     /// One category of a background variable: `n` respondents and their distributions.
     #[must_use]
     pub fn category(self, code: Code, label: String, n: u32, items: Vec<Item>) -> Protected {
@@ -87,6 +98,9 @@ impl PrimaryRule {
             suppressed: true,
             items: None,
             hidden_items: Vec::new(),
+            ranking: Vec::new(),
+            index: None,
+            expected: None,
         };
         if self.too_few(n) {
             return Protected { category: hidden_whole(code, label), small: true, all_alike: false };
@@ -105,6 +119,9 @@ impl PrimaryRule {
             suppressed: false,
             items: Some(shown.items),
             hidden_items: shown.hidden,
+            ranking: Vec::new(),
+            index: None,
+            expected: None,
         };
         Protected { category, small: false, all_alike }
     }

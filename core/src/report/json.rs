@@ -1,16 +1,19 @@
 //! Typed values and a language in, the plain shapes of the toolkit's contract out: names in `snake_case`, absent as
 //! `null`, notes and reasons as sentences. The toolkit hands them to JavaScript, and they are the JSON report.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::analysis::{
-    Analysis, Drivers, GroupBreakdown, HiddenItem, Item, PriorityMap, Respondents, Settings,
+    Analysis, Bridge, BridgeFigure, Conversion, Crossing, Drivers, GroupBreakdown, HiddenItem, IndexScore,
+    Item, PriorityMap, Ranked, RateName, Respondents, Response, Settings,
 };
-use crate::codebook::{Codebook, FileFacts, Kind, ResponseOption, Role, Variable};
+use crate::codebook::{AskedIf, Codebook, Derived, FileFacts, Kind, ResponseOption, Role, Variable};
 use crate::note::{Note, Noted, Severity};
 use crate::problem::Problem;
-use crate::units::Language;
+use crate::units::{Code, Language};
 use crate::words;
 
 /// What a page is told of a remark.
@@ -55,6 +58,9 @@ pub struct PlainVariable<'a> {
     pub missing: u32,
     /// Why it was read so, as a sentence.
     pub evidence: String,
+    pub asked_if: Option<&'a AskedIf>,
+    pub expected: Option<&'a [Code]>,
+    pub derived: Option<&'a Derived>,
     /// Codes of the notes that ask for a decision on this variable.
     pub doubts: Vec<&'static str>,
 }
@@ -64,12 +70,44 @@ pub struct PlainAnalysis<'a> {
     pub version: &'a str,
     pub settings: &'a Settings,
     pub respondents: &'a Respondents,
+    pub response: PlainResponse<'a>,
     pub items: &'a [Item],
     pub hidden_items: &'a [HiddenItem],
+    pub ranking: &'a [Ranked],
+    pub index: Option<&'a IndexScore>,
+    pub bridge: PlainBridge<'a>,
     pub groups: &'a [GroupBreakdown],
+    pub crossed: &'a [Crossing],
     pub drivers: Option<&'a Drivers>,
     pub priority_map: Option<&'a PriorityMap>,
     pub notes: Vec<PlainNote<'a>>,
+}
+
+/// The ledger with its rates defined in words.
+#[derive(Debug, Clone, Serialize)]
+pub struct PlainResponse<'a> {
+    #[serde(flatten)]
+    pub response: &'a Response,
+    /// What each of the rates is.
+    pub definitions: BTreeMap<RateName, &'static str>,
+    /// The ledger as one sentence; absent where nobody is known to be invited.
+    pub text: Option<String>,
+}
+
+/// The four conventions with the rule of each in words.
+#[derive(Debug, Clone, Serialize)]
+pub struct PlainBridge<'a> {
+    pub outcome: Option<&'a str>,
+    pub items: &'a [String],
+    pub figures: Vec<PlainBridgeFigure<'a>>,
+    pub conversions: &'a [Conversion],
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct PlainBridgeFigure<'a> {
+    #[serde(flatten)]
+    pub figure: &'a BridgeFigure,
+    pub rule: String,
 }
 
 /// What is known of a document that leaves, beside its numbers.
@@ -160,6 +198,9 @@ pub fn variable(variable: &Variable, language: Language) -> PlainVariable<'_> {
         valid: variable.valid,
         missing: variable.missing,
         evidence: words::evidence(&variable.reasons, language),
+        asked_if: variable.asked_if.as_ref(),
+        expected: variable.expected.as_deref(),
+        derived: variable.derived.as_ref(),
         doubts: variable.doubts.iter().map(crate::NoteKind::code).collect(),
     }
 }
@@ -171,12 +212,40 @@ pub fn analysis(analysis: &Noted<Analysis>, language: Language) -> PlainAnalysis
         version: &value.version,
         settings: &value.settings,
         respondents: &value.respondents,
+        response: response(&value.response, language),
         items: &value.items,
         hidden_items: &value.hidden_items,
+        ranking: &value.ranking,
+        index: value.index.as_ref(),
+        bridge: bridge(&value.bridge, &value.settings, language),
         groups: &value.groups,
+        crossed: &value.crossed,
         drivers: value.drivers.as_ref(),
         priority_map: value.priority_map.as_ref(),
         notes: notes.iter().map(|n| note(n, language)).collect(),
+    }
+}
+
+fn response(response: &Response, language: Language) -> PlainResponse<'_> {
+    let define = |name| (name, words::response::definition(name, response.unit, language));
+    PlainResponse {
+        response,
+        definitions: response.rates.iter().map(|rate| define(rate.name)).collect(),
+        text: words::response::sentence(response, language),
+    }
+}
+
+fn bridge<'a>(bridge: &'a Bridge, settings: &Settings, language: Language) -> PlainBridge<'a> {
+    let rule = |figure| words::convention::rule(figure, &settings.index_rule, language);
+    PlainBridge {
+        outcome: bridge.outcome.as_deref(),
+        items: &bridge.items,
+        figures: bridge
+            .figures
+            .iter()
+            .map(|figure| PlainBridgeFigure { figure, rule: rule(figure) })
+            .collect(),
+        conversions: &bridge.conversions,
     }
 }
 

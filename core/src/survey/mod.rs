@@ -1,5 +1,9 @@
 //! A table and a codebook in, a [`Survey`] out: respondents and their answers, checked, without texts.
 
+mod asked;
+mod frame;
+mod stops;
+
 use std::collections::BTreeMap;
 
 use crate::codebook::{Codebook, Kind, ResponseOption, Role, Variable};
@@ -7,6 +11,9 @@ use crate::note::{Note, NoteKind, Noted};
 use crate::read::{Column, number};
 use crate::tools::{Export, Reached};
 use crate::units::Code;
+
+pub use frame::{Frame, Margin};
+pub use stops::Stops;
 
 /// Respondents and their answers. Holds what single persons answered: never serialised, never leaves the worker.
 #[derive(Debug, Clone, Default)]
@@ -18,12 +25,15 @@ pub struct Survey {
 }
 
 /// How many got how far, as far as the export tells.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Response {
     pub rows: u32,
     pub invited: Option<u32>,
     pub started: Option<u32>,
     pub completed: Option<u32>,
+    /// Everybody invited by background, from a file of them or from the export's own rows.
+    pub frame: Option<Frame>,
+    pub stops: Option<Stops>,
 }
 
 /// A variable with its answers; the options' `n` count the respondents of the survey.
@@ -31,6 +41,8 @@ pub struct Response {
 pub struct Measured {
     pub variable: Variable,
     pub answers: Answers,
+    /// Per respondent whether it was put to him or her; `None`: to everybody. Who was not asked has no answer.
+    pub asked: Option<Vec<bool>>,
 }
 
 /// One entry per respondent.
@@ -75,20 +87,28 @@ pub fn check(export: &Export, codebook: &Codebook) -> Noted<Survey> {
     let rows = rows_that_count(export);
     let by_name: BTreeMap<&str, &Column> =
         export.table.columns.iter().map(|column| (column.name.as_str(), column)).collect();
-    let reader = |variable: &Variable| Some(Reader::of(by_name.get(variable.name.as_str())?, variable));
+    let reader = |variable: &Variable| Some(Reader::of(by_name.get(column_of(variable))?, variable));
     let columns: Vec<Option<Reader>> = codebook.variables.iter().map(reader).collect();
     let answered = with_an_answer(&rows, codebook, &columns);
     let variables = codebook.variables.iter().zip(&columns).map(|(variable, reader)| {
         let answers = reader.as_ref().map_or(Answers::NotKept, |reader| reader.answers(&answered));
         measured(variable, answers, reader.as_ref(), &answered)
     });
-    let survey = Survey {
+    let mut survey = Survey {
         respondents: answered.len() as u32,
         response: response(export),
         variables: variables.collect(),
     };
+    asked::route(&mut survey.variables);
+    survey.response.frame = frame::frame(export, codebook);
+    survey.response.stops = stops::stops(export, codebook, &columns);
     let notes = notes(export, &rows, codebook);
     Noted { value: survey, notes }
+}
+
+/// The column that holds a variable's answers: bands are of another variable's.
+fn column_of(variable: &Variable) -> &str {
+    variable.derived.as_ref().map_or(variable.name.as_str(), |derived| derived.from.as_str())
 }
 
 /// One column with the meaning of each of its different texts, looked up once.
@@ -110,6 +130,12 @@ impl<'t> Reader<'t> {
     fn of(column: &'t Column, variable: &Variable) -> Self {
         let values = &column.values;
         let options = Lookup::of(&variable.options);
+        if let Some(derived) = &variable.derived {
+            let band = |number: f64| options.option(&derived.band(number).to_string());
+            let bands =
+                numbers(values, &Lookup::of(&[])).into_iter().map(|(number, _)| number.and_then(band));
+            return Reader { column, meaning: Meaning::Coded(bands.collect()) };
+        }
         let meaning = match (variable.role, variable.kind) {
             (Role::Id | Role::Comment, _) | (_, Kind::Date | Kind::Text) => {
                 Meaning::NotKept(values.iter().map(|value| !value.is_empty()).collect())
@@ -225,7 +251,7 @@ fn measured(variable: &Variable, answers: Answers, reader: Option<&Reader>, rows
     variable.valid =
         reader.map_or(0, |reader| rows.iter().filter(|row| reader.is_valid(**row)).count() as u32);
     variable.missing = rows.len() as u32 - variable.valid;
-    Measured { variable, answers }
+    Measured { variable, answers, asked: None }
 }
 
 fn response(export: &Export) -> Response {
@@ -241,6 +267,7 @@ fn response(export: &Export) -> Response {
         invited: (unanswered > 0).then(|| count(|reached| reached != Reached::Created)),
         started: Some(count(|reached| reached >= Reached::Started)),
         completed: Some(count(|reached| reached == Reached::Completed)),
+        ..Response::default()
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod battery;
 mod forms;
+mod frame;
 mod header;
 mod limesurvey;
 mod long;
@@ -30,6 +31,8 @@ pub struct Export {
     /// One row per respondent; header rows of the tool are in [`crate::read::Column::texts`].
     pub table: Table,
     pub meaning: Meaning,
+    /// A file of those invited, without answers, where one lies beside.
+    pub frame: Option<Table>,
     /// Every file that was read, also those that only held texts and labels.
     pub files: Vec<FileFacts>,
 }
@@ -173,6 +176,7 @@ pub fn recognise(tables: Vec<Table>) -> Result<Noted<Export>, Problem> {
         *place = Some(table);
     }
     let beside = structure.as_ref().or(labels.as_ref()).or(dictionary.as_ref());
+    let frame = frame::take(&mut datasets);
     let mut table = only(datasets, beside)?;
     if table.rows == 0 {
         return Err(no_rows(&table));
@@ -192,7 +196,10 @@ pub fn recognise(tables: Vec<Table>) -> Result<Noted<Export>, Problem> {
     } else {
         Meaning::default()
     };
-    let notes = holds_respondents(&mut table)?;
+    let mut notes = holds_respondents(&mut table)?;
+    if let Some(frame) = &frame {
+        notes.push(frame::note(frame, &table));
+    }
     if meaning.tool.is_none() {
         meaning.columns.extend(header::texts(&table));
     }
@@ -208,7 +215,7 @@ pub fn recognise(tables: Vec<Table>) -> Result<Noted<Export>, Problem> {
             file.rows += 1;
         }
     }
-    Ok(Noted { value: Export { table, meaning, files }, notes })
+    Ok(Noted { value: Export { table, meaning, frame, files }, notes })
 }
 
 fn facts(table: &Table) -> FileFacts {

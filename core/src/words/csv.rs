@@ -56,6 +56,8 @@ pub struct Words {
     pub above_noise: &'static str,
     pub percentile: &'static str,
     pub bca: &'static str,
+    pub wilson_finite: &'static str,
+    pub t_finite: &'static str,
 }
 
 const DA: Words = Words {
@@ -123,6 +125,8 @@ const DA: Words = Words {
     above_noise: "Over støj",
     percentile: "percentil",
     bca: "BCa",
+    wilson_finite: "Wilson, korrigeret for endelig population",
+    t_finite: "t, korrigeret for endelig population",
 };
 
 const EN: Words = Words {
@@ -190,6 +194,8 @@ const EN: Words = Words {
     above_noise: "Above noise",
     percentile: "percentile",
     bca: "BCa",
+    wilson_finite: "Wilson, finite population correction",
+    t_finite: "t, finite population correction",
 };
 
 impl Words {
@@ -206,6 +212,8 @@ impl Words {
         match method {
             IntervalMethod::Wilson => "Wilson",
             IntervalMethod::T => "t",
+            IntervalMethod::WilsonFinite => self.wilson_finite,
+            IntervalMethod::TFinite => self.t_finite,
             IntervalMethod::Percentile => self.percentile,
             IntervalMethod::Bca => self.bca,
         }

@@ -1,6 +1,7 @@
 //! Typed notes, reasons, problems and figures' texts in, Danish or English sentences out. One struct of fields per topic
 //! with one constant per language, so that a missing Danish word does not compile.
 
+pub mod convention;
 pub mod csv;
 mod evidence;
 pub(crate) mod figure;
@@ -8,6 +9,7 @@ pub mod method;
 mod note;
 pub mod number;
 mod problem;
+pub mod response;
 
 pub use evidence::evidence;
 pub use note::note;

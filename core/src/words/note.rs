@@ -1,6 +1,6 @@
 //! A typed note in, what happened, what it means and what to do out. Names, codes and counts only, never an answer.
 
-use crate::note::{Note, NoteKind};
+use crate::note::{LedgerPart, Note, NoteKind};
 use crate::units::{Language, Share};
 use crate::words::number::{count, decimal, list, share_in_prose, whole_percent};
 
@@ -146,12 +146,77 @@ fn danish(kind: &NoteKind, name: &str) -> String {
             share_in_prose(Share(*limit), 0, L)
         ),
         K::RateMismatch { stated, computed, base_low, base_high } => format!(
-            "Den oplyste svarprocent ({}) følger ikke af tallene, som giver {}. Den ville kræve mellem {} og {} inviterede.",
-            share_in_prose(Share(*stated), 1, L),
+            "Den oplyste svarprocent ({}) følger ikke af tallene, som giver {}, og bruges ikke. Den ville kræve omkring {} til {} inviterede.",
+            as_stated(*stated, L),
             share_in_prose(Share(*computed), 1, L),
             count(*base_low, L),
             count(*base_high, L)
         ),
+        K::LedgerMismatch { part, n, whole, of } => format!(
+            "Tallene for deltagelse passer ikke sammen: {} ({}) er flere end {} ({}). Ret dem; svarprocenten er ikke beregnet.",
+            ledger_part_da(*part),
+            count(*n, L),
+            ledger_part_da(*whole),
+            count(*of, L)
+        ),
+        K::MoreThanInvited { groups } => format!(
+            "{name}: {} flere svar end inviterede. Se efter, om grupperne er de samme; svarprocenten vises ikke for dem.",
+            many(*groups, "gruppe har", "grupper har", L)
+        ),
+        K::MarginsDiffer { low, high } => format!(
+            "Antallet af inviterede er ikke det samme for alle baggrundsvariable ({} til {}). Ret tallene, så summen er den samme.",
+            count(*low, L),
+            count(*high, L)
+        ),
+        K::UnexpectedGroup { labels } => format!(
+            "{name}: {} er i svarene, men ikke på listen over målgrupper. Føj til listen, eller læg sammen med en anden gruppe.",
+            list(&quoted(labels), L)
+        ),
+        K::AbsentGroup { labels } => format!(
+            "{name}: {} er på listen over målgrupper, men ingen svar er derfra. Se efter, om gruppen hedder noget andet i filen.",
+            list(&quoted(labels), L)
+        ),
+        K::PopulationUnknown { groups } => format!(
+            "{name}: antallet af inviterede er ikke kendt for {}. Deres usikkerhed er uden korrektion for endelig population.",
+            many(*groups, "gruppe", "grupper", L)
+        ),
+        K::FrameFile { file, rows, variables } => format!(
+            "{file} er læst som en liste over {}. Den bruges kun til svarprocenter efter {}.",
+            many(*rows, "inviteret", "inviterede", L),
+            list(variables, L)
+        ),
+    }
+}
+
+/// A rate with the decimals that it was stated with.
+fn as_stated(rate: f64, language: Language) -> String {
+    let whole = (100.0 * rate - (100.0 * rate + 0.5).floor()).abs() < 1e-7;
+    share_in_prose(Share(rate), u32::from(!whole), language)
+}
+
+fn quoted(labels: &[String]) -> Vec<String> {
+    labels.iter().map(|label| format!("”{label}”")).collect()
+}
+
+fn ledger_part_da(part: LedgerPart) -> &'static str {
+    match part {
+        LedgerPart::Invited => "inviterede",
+        LedgerPart::NotReached => "ikke leverede og uden for målgruppen",
+        LedgerPart::Reached => "nåede",
+        LedgerPart::Started => "påbegyndte",
+        LedgerPart::Completed => "gennemførte",
+        LedgerPart::Usable => "brugbare svar",
+    }
+}
+
+fn ledger_part_en(part: LedgerPart) -> &'static str {
+    match part {
+        LedgerPart::Invited => "invited",
+        LedgerPart::NotReached => "bounced and ineligible",
+        LedgerPart::Reached => "reached",
+        LedgerPart::Started => "started",
+        LedgerPart::Completed => "completed",
+        LedgerPart::Usable => "usable answers",
     }
 }
 
@@ -290,11 +355,44 @@ fn english(kind: &NoteKind, name: &str) -> String {
             share_in_prose(Share(*limit), 0, L)
         ),
         K::RateMismatch { stated, computed, base_low, base_high } => format!(
-            "The stated response rate ({}) does not follow from the numbers, which give {}. It would take between {} and {} invited.",
-            share_in_prose(Share(*stated), 1, L),
+            "The stated response rate ({}) does not follow from the numbers, which give {}, and is not used. It would take about {} to {} invited.",
+            as_stated(*stated, L),
             share_in_prose(Share(*computed), 1, L),
             count(*base_low, L),
             count(*base_high, L)
+        ),
+        K::LedgerMismatch { part, n, whole, of } => format!(
+            "The response figures do not fit together: {} ({}) are more than {} ({}). Correct them; the response rate is not computed.",
+            ledger_part_en(*part),
+            count(*n, L),
+            ledger_part_en(*whole),
+            count(*of, L)
+        ),
+        K::MoreThanInvited { groups } => format!(
+            "{name}: {} more answers than invited. Check that the groups are the same; their response rate is not shown.",
+            many(*groups, "group has", "groups have", L)
+        ),
+        K::MarginsDiffer { low, high } => format!(
+            "The number of invited is not the same for all background variables ({} to {}). Correct the figures so that the sums agree.",
+            count(*low, L),
+            count(*high, L)
+        ),
+        K::UnexpectedGroup { labels } => format!(
+            "{name}: {} appears among the answers but is not on the list of target groups. Add it to the list, or merge it with another group.",
+            list(&quoted(labels), L)
+        ),
+        K::AbsentGroup { labels } => format!(
+            "{name}: {} is on the list of target groups, but no answers come from it. Check whether the group has another name in the file.",
+            list(&quoted(labels), L)
+        ),
+        K::PopulationUnknown { groups } => format!(
+            "{name}: the number of invited is not known for {}. Their uncertainty is without the finite population correction.",
+            many(*groups, "group", "groups", L)
+        ),
+        K::FrameFile { file, rows, variables } => format!(
+            "{file} is read as a list of {}. It is used only for response rates by {}.",
+            many(*rows, "invited person", "invited persons", L),
+            list(variables, L)
         ),
     }
 }

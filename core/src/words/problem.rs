@@ -288,6 +288,12 @@ fn bad_setting_da(setting: &str, why: &BadSetting) -> String {
         BadSetting::OutcomeIsDriver => {
             String::from("rummer resultatmålet selv. Tag det ud, eller vælg et andet resultatmål.")
         }
+        BadSetting::NeedsPopulation => {
+            String::from("kræver, at antallet af inviterede er kendt. Angiv det under Deltagelse.")
+        }
+        BadSetting::NameTaken => {
+            String::from("giver en ny variabel et navn, der er brugt i forvejen. Vælg et andet navn.")
+        }
     };
     format!("Indstillingen \u{201d}{setting}\u{201d} {what}")
 }
@@ -311,6 +317,12 @@ fn bad_setting_en(setting: &str, why: &BadSetting) -> String {
         BadSetting::OutcomeIsDriver => {
             String::from("contains the outcome itself. Take it out, or choose another outcome.")
         }
+        BadSetting::NeedsPopulation => {
+            String::from("needs the number of invited to be known. State it in the response step.")
+        }
+        BadSetting::NameTaken => {
+            String::from("gives a new variable a name that is already in use. Choose another name.")
+        }
     };
     format!("The setting \u{201c}{setting}\u{201d} {what}")
 }
@@ -319,6 +331,8 @@ fn wanted_type_da(wanted: WantedType) -> &'static str {
     match wanted {
         WantedType::Text => "en tekst",
         WantedType::Texts => "en liste med navne på variable",
+        WantedType::Pairs => "en liste med par af navne på variable",
+        WantedType::Numbers => "en liste med tal",
         WantedType::Codes => "en liste med koder, tal eller tekster",
         WantedType::Flag => "true eller false",
         WantedType::WholeNumber => "et helt tal fra 0 og op",
@@ -337,6 +351,8 @@ fn wanted_type_en(wanted: WantedType) -> &'static str {
     match wanted {
         WantedType::Text => "a text",
         WantedType::Texts => "a list of names of variables",
+        WantedType::Pairs => "a list of pairs of names of variables",
+        WantedType::Numbers => "a list of numbers",
         WantedType::Codes => "a list of codes, numbers or texts",
         WantedType::Flag => "true or false",
         WantedType::WholeNumber => "a whole number from 0",

@@ -60,4 +60,18 @@ impl Moments {
         let half = student::two_sided_quantile(1.0 - confidence, n - 1.0) * self.sd / n.sqrt();
         Some((self.mean - half, self.mean + half))
     }
+
+    /// [`Moments::t_interval`] for a sample out of a population of `population`, drawn without replacement: the standard
+    /// error is multiplied by `sqrt(1 - n/N)`. Assumes that those who did not answer are missing at random. `None` also
+    /// where n is larger than N. Cochran (1977), section 2.8.
+    #[must_use]
+    pub fn t_interval_finite(&self, population: u32, confidence: f64) -> Option<(f64, f64)> {
+        let (low, high) = self.t_interval(confidence)?;
+        let left = 1.0 - f64::from(self.n) / f64::from(population);
+        if left < 0.0 {
+            return None;
+        }
+        let half = 0.5 * (high - low) * left.sqrt();
+        Some((self.mean - half, self.mean + half))
+    }
 }

@@ -59,6 +59,31 @@ fn quantiles_match_forty_digits() {
 }
 
 #[test]
+fn intervals_of_finite_populations_match_r() {
+    let oracle = parsed(include_str!("../../oracle/finite.json"));
+    for case in oracle["wilson"].as_array().expect("cases") {
+        let z = normal::quantile(0.5 + 0.5 * number(&case["confidence"]));
+        let [x, n, population] = ["x", "n", "population"].map(|field| number(&case[field]) as u32);
+        let (low, high) = proportion::wilson_finite(x, n, population, z).expect("n of N");
+        all_close(&[low, high], &numbers(&case["interval"]), 1e-9, &format!("{x} of {n} of {population}"));
+    }
+    for case in oracle["t"].as_array().expect("cases") {
+        let counts = (0_i64..).zip(numbers(&case["counts"])).map(|(value, n)| (value, n as u32));
+        let moments = Moments::of_counts(counts).expect("answers");
+        let population = number(&case["population"]) as u32;
+        let (low, high) =
+            moments.t_interval_finite(population, number(&case["confidence"])).expect("a spread");
+        all_close(&[low, high], &numbers(&case["interval"]), 1e-9, "t of a finite population");
+    }
+    // Everybody answered: nothing is left to be unsure of. A population without end: as without it.
+    assert_eq!(proportion::wilson_finite(3, 12, 12, 1.96), Some((0.25, 0.25)));
+    assert_eq!(proportion::wilson_finite(3, 12, 11, 1.96), None);
+    let (low, high) = proportion::wilson_finite(411, 761, u32::MAX, 1.96).expect("n of N");
+    let (plain_low, plain_high) = proportion::wilson(411, 761, 1.96).expect("n above 0");
+    all_close(&[low, high], &[plain_low, plain_high], 1e-6, "a large population");
+}
+
+#[test]
 fn intervals_match_r() {
     let oracle = parsed(include_str!("../../oracle/intervals.json"));
     for case in oracle["wilson"].as_array().expect("cases") {

@@ -36,6 +36,9 @@ fn variable(name: &str, role: Role, kind: Kind, options: Vec<ResponseOption>, an
         missing,
         reasons: Vec::new(),
         doubts: Vec::new(),
+        asked_if: None,
+        expected: None,
+        derived: None,
     }
 }
 
@@ -57,7 +60,7 @@ fn coded(
         })
         .collect();
     let answers = Answers::Coded(cells);
-    Measured { variable: variable(name, role, kind, options, &answers), answers }
+    Measured { variable: variable(name, role, kind, options, &answers), answers, asked: None }
 }
 
 fn option(code: i64, missing: bool, favourability: Option<u32>) -> ResponseOption {
@@ -96,13 +99,14 @@ pub fn single(name: &str, role: Role, options: &[i64], codes: &[Option<i64>]) ->
 
 pub fn number(name: &str, role: Role, values: &[Option<f64>]) -> Measured {
     let answers = Answers::Numbers { values: values.to_vec(), not_applicable: Vec::new() };
-    Measured { variable: variable(name, role, Kind::Number, Vec::new(), &answers), answers }
+    Measured { variable: variable(name, role, Kind::Number, Vec::new(), &answers), answers, asked: None }
 }
 
 pub fn comment(name: &str) -> Measured {
     Measured {
         variable: variable(name, Role::Comment, Kind::Text, Vec::new(), &Answers::NotKept),
         answers: Answers::NotKept,
+        asked: None,
     }
 }
 

@@ -42,6 +42,7 @@ pub fn item(name: &str, label: &str, counts: [u32; 5], top: &str) -> Item {
         name: name.to_owned(),
         label: label.to_owned(),
         theme: None,
+        asked: 761,
         n: ValidN(n),
         missing: MissingAnswers { blank: 761_u32.saturating_sub(n), not_applicable: 0 },
         counts: (1_i64..)
@@ -61,6 +62,7 @@ pub fn item(name: &str, label: &str, counts: [u32; 5], top: &str) -> Item {
             unfavourable: share_of(counts[0] + counts[1], n),
             mean: (n > 0).then_some(MeanOf { value: mean, sd: 1.1, interval: None }),
             index: (n > 0).then_some((mean - 1.0) * 25.0),
+            boxes: Boxes::default(),
         },
     }
 }
@@ -103,9 +105,14 @@ pub fn analysis_of(drivers: &[(String, f64, f64, bool)]) -> Analysis {
             rate: None,
             by_group: Vec::new(),
         },
+        response: Response::default(),
         items,
         hidden_items: Vec::new(),
+        ranking: Vec::new(),
+        index: None,
+        bridge: Bridge::default(),
         groups: Vec::new(),
+        crossed: Vec::new(),
         drivers: Some(Drivers {
             outcome: "q0".to_owned(),
             n: ValidN(612),
@@ -158,14 +165,18 @@ fn settings() -> Settings {
         drivers: Vec::new(),
         driver_groups: BTreeMap::new(),
         groups: vec!["ydelse".to_owned()],
+        crossed: Vec::new(),
         filter: BTreeMap::new(),
         wave: None,
         weight: None,
         population: None,
+        ledger: Ledger::default(),
         missing: Missing::Listwise,
         importance: Importance::RelativeWeights,
         performance: Performance::Mean,
         convention: Convention::TrafficLight,
+        index_rule: IndexRule::default(),
+        rounding: Rounding::HalfUp,
         split: Split::Mean,
         minimum_group: 5,
         finite_population: false,
@@ -224,9 +235,14 @@ pub fn job_centre() -> Analysis {
                     suppressed: n == 0,
                     items: (n > 0).then(|| vec![item("q0", QUESTIONS[0].0, counts, "Meget tilfreds")]),
                     hidden_items: Vec::new(),
+                    ranking: Vec::new(),
+                    index: None,
+                    expected: None,
                 }
             })
             .collect(),
+        not_answered: NotAnswered::default(),
+        ranges: Vec::new(),
         tests: Vec::new(),
     }];
     analysis

@@ -1,0 +1,1 @@
+//! The golden survey: Svendborg 2012, its figures from counts.
