@@ -84,6 +84,9 @@ pub(super) struct Listwise {
     pub complete: Part,
     pub others: Part,
     pub count: Feature,
+    /// Drivers, outcome, noise: as they are, and times the weights.
+    columns: Vec<[usize; 2]>,
+    weights: usize,
     /// Drivers, outcome, noise.
     pub sums: Vec<Feature>,
     /// Row by row of the lower triangle.
@@ -159,9 +162,34 @@ pub(super) fn listwise(design: &Design) -> Listwise {
         others: part(rest),
         order: first.into_iter().chain(last).collect(),
         count,
+        columns,
+        weights: weight_column,
         sums,
         products,
         measures,
+    }
+}
+
+impl Listwise {
+    /// Drivers and outcome of each complete respondent with mean 0 and variance 1, and the respondents' weights.
+    pub fn standardised(&self) -> [Vec<f64>; 2] {
+        let totals = &self.complete.totals;
+        let weights = totals.values(self.weights).to_vec();
+        let all: f64 = weights.iter().sum();
+        let p = self.measures.len();
+        let variables: Vec<Vec<f64>> = self.columns[..=p]
+            .iter()
+            .map(|&[column, _]| {
+                let values = totals.values(column);
+                let mean = values.iter().zip(&weights).map(|(x, w)| x * w).sum::<f64>() / all;
+                let square =
+                    values.iter().zip(&weights).map(|(x, w)| w * (x - mean) * (x - mean)).sum::<f64>();
+                let sd = (square / all).sqrt();
+                values.iter().map(|x| if sd > 0.0 { (x - mean) / sd } else { 0.0 }).collect()
+            })
+            .collect();
+        let by_row = (0..weights.len()).flat_map(|i| variables.iter().map(move |v| v[i])).collect();
+        [by_row, weights]
     }
 }
 

@@ -22,15 +22,15 @@ const NO_SPREAD: f64 = 1e-13;
 
 #[derive(Debug, Clone)]
 pub(super) struct Estimator {
-    importance: Importance,
+    pub importance: Importance,
     p: usize,
     noise: bool,
-    listwise: Listwise,
+    pub listwise: Listwise,
     /// Correlations of drivers, outcome, noise.
     all: Vec<f64>,
-    between: Vec<f64>,
-    with_outcome: Vec<f64>,
-    sharing: Sharing,
+    pub between: Vec<f64>,
+    pub with_outcome: Vec<f64>,
+    pub sharing: Sharing,
     noisy: Sharing,
     noisy_between: Vec<f64>,
 }

@@ -7,6 +7,7 @@
 
 mod design;
 mod estimate;
+mod influence;
 mod lanes;
 mod sample;
 #[cfg(test)]

@@ -298,3 +298,50 @@ fn any_split_of_the_replicates_gives_the_same_bits() {
         parts.iter().map(|x| x.to_bits()).collect::<Vec<_>>()
     );
 }
+
+/// The derivative against its definition: what a little more weight of one respondent does; and near the jackknife, which
+/// estimates the same.
+#[test]
+fn influence_is_what_a_little_more_weight_does() {
+    let mut draw = Stream::new(11, Purpose::Noise, 1);
+    let n = 240;
+    let mut columns = vec![Vec::with_capacity(n); 5];
+    for _ in 0..n {
+        let trait_ = draw.normal();
+        for (j, column) in columns.iter_mut().enumerate() {
+            let z = 0.3 * (j as f64 + 1.0) * trait_ + draw.normal();
+            // Skewed, so that there is something to accelerate.
+            column.push((1.5 * z).exp().min(9.0).floor());
+        }
+    }
+    let mut weighted = design(&columns);
+    weighted.weights = Some((0..n).map(|i| 0.5 + (i % 7) as f64 / 4.0).collect());
+    for design in [design(&columns), weighted] {
+        let shares = |design: &Design| -> Vec<f64> {
+            let mut bootstrap = Bootstrap::prepare(design, Importance::RelativeWeights, 1);
+            let row = with_indices(&mut bootstrap, &[(1..=n).collect()]);
+            row[1..5].iter().map(|raw| raw / row[0]).collect()
+        };
+        let weights = design.weights.clone().unwrap_or(vec![1.0; n]);
+        let influence: Vec<Vec<f64>> = (0..n)
+            .map(|i| {
+                let [more, less] = [1e-5, -1e-5].map(|step| {
+                    let mut moved = weights.clone();
+                    moved[i] *= 1.0 + step;
+                    shares(&Design { weights: Some(moved), ..design.clone() })
+                });
+                more.iter().zip(&less).map(|(more, less)| more - less).collect()
+            })
+            .collect();
+        let mut bootstrap = Bootstrap::prepare(&design, Importance::RelativeWeights, 1);
+        let left_out = bootstrap.by_jackknife(&mut |_, _| {}).expect("all can be left out");
+        let derived = bootstrap.by_derivative().expect("regular");
+        for j in 0..4 {
+            let of: Vec<f64> = influence.iter().map(|change| change[j]).collect();
+            let defined = quantiles::acceleration(&of);
+            assert!((derived[j] - defined).abs() < 1e-7, "{} {defined}", derived[j]);
+            assert!((derived[j] - left_out[j]).abs() < 5e-3, "{} {}", derived[j], left_out[j]);
+        }
+        assert!(derived.iter().any(|a| a.abs() > 5e-3), "{derived:?}");
+    }
+}

@@ -64,6 +64,10 @@ impl Totals {
             whole.then(|| self.columns.iter().map(|c| c.iter().map(|x| *x as i16).collect()).collect());
     }
 
+    pub fn values(&self, column: usize) -> &[f64] {
+        &self.columns[column]
+    }
+
     pub fn rows(&self) -> usize {
         self.rows
     }
