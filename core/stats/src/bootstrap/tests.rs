@@ -299,8 +299,7 @@ fn any_split_of_the_replicates_gives_the_same_bits() {
     );
 }
 
-/// The derivative against its definition: what a little more weight of one respondent does; and near the jackknife, which
-/// estimates the same.
+/// The derivative against its definition: what a little more weight of one respondent does.
 #[test]
 fn influence_is_what_a_little_more_weight_does() {
     let mut draw = Stream::new(11, Purpose::Noise, 1);
@@ -334,13 +333,11 @@ fn influence_is_what_a_little_more_weight_does() {
             })
             .collect();
         let mut bootstrap = Bootstrap::prepare(&design, Importance::RelativeWeights, 1);
-        let left_out = bootstrap.by_jackknife(&mut |_, _| {}).expect("all can be left out");
         let derived = bootstrap.by_derivative().expect("regular");
         for j in 0..4 {
             let of: Vec<f64> = influence.iter().map(|change| change[j]).collect();
             let defined = quantiles::acceleration(&of);
             assert!((derived[j] - defined).abs() < 1e-7, "{} {defined}", derived[j]);
-            assert!((derived[j] - left_out[j]).abs() < 5e-3, "{} {}", derived[j], left_out[j]);
         }
         assert!(derived.iter().any(|a| a.abs() > 5e-3), "{derived:?}");
     }
