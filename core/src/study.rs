@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::{self, Analysis, Settings, SettingsInput};
+use crate::analysis::{self, Analysis, Begun, Resampling, Settings, SettingsInput};
 use crate::codebook::{Codebook, Edits};
 use crate::note::{Note, Noted};
 use crate::problem::Problem;
@@ -31,6 +31,7 @@ pub enum Stage {
     Groups,
     Drivers,
     Dominance,
+    Bootstrap,
 }
 
 /// Told of progress: done, total, stage.
@@ -110,6 +111,24 @@ impl Study {
             }
         }
         self.codebook = codebook;
+    }
+
+    /// The answer without its bootstrap, and the bootstrap to be run in parts: see [`analysis::begin`].
+    ///
+    /// # Errors
+    /// As [`Study::analyse`].
+    pub fn begin(&self, asked: &SettingsInput, on_progress: OnProgress) -> Result<Begun, Problem> {
+        let settings = Settings::fill(asked, &self.survey)?;
+        analysis::begin(&self.survey, &settings, on_progress)
+    }
+
+    /// The bootstrap alone, for a worker that makes some of its replicates.
+    ///
+    /// # Errors
+    /// As [`Study::analyse`].
+    pub fn resampling(&self, asked: &SettingsInput) -> Result<Option<Resampling>, Problem> {
+        let settings = Settings::fill(asked, &self.survey)?;
+        analysis::resampling(&self.survey, &settings)
     }
 
     /// # Errors

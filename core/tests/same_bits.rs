@@ -13,7 +13,8 @@ fn case(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("cases").join(name)
 }
 
-/// What is asked: the defaults, by group; drivers on three scales; a part of the survey, by dominance and median.
+/// What is asked: the defaults, by group; drivers on three scales; a part of the survey, by dominance and median; a
+/// bootstrap in whole numbers and one in real ones.
 fn asked() -> Vec<Value> {
     let items = ["telefon", "ventetid", "venlighed", "forklaring", "hjemmeside", "sagsbehandling"];
     let every: Vec<&str> = items.into_iter().chain(["anbefaling", "minutter"]).collect();
@@ -30,12 +31,34 @@ fn asked() -> Vec<Value> {
             "bootstrap": { "confidence": 0.9 },
             "population": 400,
         }),
+        json!({
+            "outcome": "tilfreds_samlet",
+            "drivers": items,
+            "bootstrap": { "replicates": 300, "seed": 17 },
+        }),
+        json!({
+            "outcome": "tilfreds_samlet",
+            "drivers": every,
+            "split": "median",
+            "bootstrap": { "replicates": 90, "confidence": 0.8 },
+        }),
     ]
 }
 
 const OF_ITEM: [&str; 8] = ["name", "n", "missing", "favourable", "neutral", "unfavourable", "mean", "index"];
-const OF_WEIGHT: [&str; 6] = ["name", "raw", "share", "dominance", "beta", "correlation"];
-const OF_PLACE: [&str; 4] = ["name", "performance", "importance", "quadrant"];
+const OF_WEIGHT: [&str; 10] = [
+    "name",
+    "raw",
+    "share",
+    "dominance",
+    "beta",
+    "correlation",
+    "interval",
+    "percentile",
+    "rank",
+    "above_noise",
+];
+const OF_PLACE: [&str; 5] = ["name", "performance", "importance", "quadrant", "stability"];
 
 const OF_MEMBERS: [&str; 4] = ["name", "n", "favourable", "mean"];
 

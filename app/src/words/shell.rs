@@ -110,6 +110,7 @@ pub static DA: Words = Words {
         Some(Phase::Working(Stage::Distributions)) => "Tæller svar …",
         Some(Phase::Working(Stage::Groups)) => "Regner grupper …",
         Some(Phase::Working(Stage::Drivers | Stage::Dominance)) => "Regner betydning …",
+        Some(Phase::Working(Stage::Bootstrap)) => "Regner usikkerhed …",
     },
 };
 
@@ -198,6 +199,7 @@ pub static EN: Words = Words {
         Some(Phase::Working(Stage::Distributions)) => "Counting answers …",
         Some(Phase::Working(Stage::Groups)) => "Computing groups …",
         Some(Phase::Working(Stage::Drivers | Stage::Dominance)) => "Computing importance …",
+        Some(Phase::Working(Stage::Bootstrap)) => "Computing uncertainty …",
     },
 };
 

@@ -45,7 +45,7 @@ export interface ReportRequest {
 }
 
 export type OnProgress = (done: number, total: number, stage: Stage) => void;
-export type Stage = "reading" | "recognising" | "distributions" | "groups" | "drivers" | "dominance";
+export type Stage = "reading" | "recognising" | "distributions" | "groups" | "drivers" | "dominance" | "bootstrap";
 export type Language = "da" | "en";
 export type Code = string | number;
 
@@ -301,8 +301,19 @@ export interface Drivers {
   r2: number;
   method: string;
   missing: string;
+  /** Bootstrap replicates in which there was something to share out. */
   replicates: number;
   weights: DriverWeight[];
+  /** Each pair of drivers; empty without bootstrap. */
+  differences: Difference[];
+}
+
+/** How far the share of one driver is above that of another. */
+export interface Difference {
+  higher: string;
+  lower: string;
+  difference: number;
+  interval: Interval;
 }
 
 export interface DriverWeight {
@@ -312,7 +323,11 @@ export interface DriverWeight {
   raw: number;
   /** The shares sum to 1. */
   share: number;
+  /** Of the share: "bca", or "percentile" where there is no BCa. Null without bootstrap. */
   interval: Interval | null;
+  /** Of the share, by the replicates' percentiles alone. */
+  percentile: Interval | null;
+  /** Of the place in the order of weights, 1 for the largest. */
   rank: Interval | null;
   /** Raw. */
   dominance: number | null;
@@ -320,6 +335,7 @@ export interface DriverWeight {
   correlation: number;
   /** Of beta. */
   sign: -1 | 0 | 1;
+  /** The weight is above that of a driver drawn at random (Tonidandel, LeBreton and Johnson, 2009). */
   above_noise: boolean | null;
 }
 
@@ -338,6 +354,7 @@ export interface MapItem {
   quadrant: Quadrant;
   /** A negative coefficient: for a closer look, never "improve_first". */
   negative: boolean;
+  /** The probability of each quadrant; they sum to 1. */
   stability: Record<Quadrant, number> | null;
 }
 

@@ -1,5 +1,6 @@
 //! A driver analysis in, the notes that its reader needs out. The limits are here, each with its reason.
 
+use super::design::Design;
 use super::drivers::{NO_R2, sign};
 use super::quantity::Quantity;
 use crate::codebook::Kind;
@@ -8,21 +9,6 @@ use crate::order::InOrder;
 use crate::stats::correlation::{Column, Symmetric};
 use crate::stats::relative_weights::RelativeWeights;
 use crate::survey::Answers;
-
-/// What was estimated on: the drivers' columns in their order, then the outcome's, over the complete respondents.
-#[derive(Debug)]
-pub(super) struct Design<'a> {
-    pub outcome: Quantity<'a>,
-    pub items: Vec<Quantity<'a>>,
-    pub rows: Vec<u32>,
-    pub columns: Vec<Column>,
-}
-
-impl Design<'_> {
-    pub fn n(&self) -> u32 {
-        u32::try_from(self.rows.len()).unwrap_or(u32::MAX)
-    }
-}
 
 /// Green (1991): to judge R² of a medium effect, at least 50 + 8 respondents per driver.
 fn few(n: usize, p: usize) -> bool {

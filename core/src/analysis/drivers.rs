@@ -1,14 +1,12 @@
 //! Outcome, drivers and respondents in, [`Drivers`] out: who of the items carries how much of R².
-//!
-//! The design is settled step by step, each step with its note: items without spread are left out, respondents with an
-//! answer to everything are kept (listwise), and there must be more of them than coefficients.
 
-use super::driver_notes::{self, Design};
-use super::quantity::Quantity;
+use super::design::{Design, settle};
+use super::driver_notes;
+use super::resampling::Resampling;
 use super::{DriverWeight, Drivers, Importance, Settings, settings};
-use crate::note::{Note, NoteKind};
+use crate::note::Note;
 use crate::problem::{BadSetting, Problem};
-use crate::stats::correlation::{Column, Symmetric, correlations};
+use crate::stats::correlation::{Symmetric, correlations};
 use crate::stats::dominance::general_dominance;
 use crate::stats::relative_weights::{RelativeWeights, relative_weights};
 use crate::study::{OnProgress, Stage};
@@ -27,6 +25,9 @@ const NO_SIGN: f64 = 1e-12;
 /// R² at or under this is rounding: there is nothing to share out.
 pub(super) const NO_R2: f64 = 1e-12;
 
+/// Weights, and what it takes to resample them where that is asked for.
+pub(super) type Estimated = (Drivers, Option<Resampling>);
+
 /// `None` where there is no outcome or no driver, and where the design cannot be estimated; the notes say why.
 ///
 /// # Errors
@@ -37,22 +38,11 @@ pub(super) fn drivers(
     rows: &[u32],
     on_progress: OnProgress,
     notes: &mut Vec<Note>,
-) -> Result<Option<Drivers>, Problem> {
-    let Some(name) = &settings.outcome else { return Ok(None) };
-    let outcome = settings::quantity(survey, name)?;
-    let items = settings
-        .drivers
-        .iter()
-        .map(|name| settings::quantity(survey, name))
-        .collect::<Result<Vec<_>, _>>()?;
+) -> Result<Option<Estimated>, Problem> {
     on_progress(0, 1, Stage::Drivers);
-    let Some(design) = settle(outcome, items, rows, settings.minimum_group, notes) else { return Ok(None) };
-
+    let Some(design) = design(survey, settings, rows, notes)? else { return Ok(None) };
     let p = design.items.len();
     let asked = settings.importance == Importance::Dominance;
-    if asked && p > DOMINANCE_ASKED {
-        return Err(settings::bad("importance", BadSetting::OutOfRange));
-    }
     let (between, with_outcome) = split(&correlations(&design.columns));
     let weights = relative_weights(&between, &with_outcome);
     on_progress(1, 1, Stage::Drivers);
@@ -66,15 +56,52 @@ pub(super) fn drivers(
     if weights.r2 <= NO_R2 {
         return Ok(None);
     }
-    Ok(Some(Drivers {
-        outcome: name.clone(),
+    let estimated = Drivers {
+        outcome: design.outcome.name().to_owned(),
         n: ValidN(design.n()),
         r2: Share(weights.r2),
         method: settings.importance,
         missing: settings.missing,
         replicates: 0,
         weights: shared_out(&design, &with_outcome, &weights, dominance.as_deref(), settings.importance),
-    }))
+        differences: Vec::new(),
+    };
+    let resampling = (settings.bootstrap.replicates > 0).then(|| Resampling::of(&design, settings, rows));
+    Ok(Some((estimated, resampling)))
+}
+
+/// As much of [`drivers`] as a worker needs that makes some of the replicates.
+///
+/// # Errors
+/// As [`drivers`].
+pub(super) fn resampling(
+    survey: &Survey,
+    settings: &Settings,
+    rows: &[u32],
+) -> Result<Option<Resampling>, Problem> {
+    let design = design(survey, settings, rows, &mut Vec::new())?;
+    Ok(design.map(|design| Resampling::of(&design, settings, rows)))
+}
+
+fn design<'a>(
+    survey: &'a Survey,
+    settings: &Settings,
+    rows: &[u32],
+    notes: &mut Vec<Note>,
+) -> Result<Option<Design<'a>>, Problem> {
+    let Some(name) = &settings.outcome else { return Ok(None) };
+    let outcome = settings::quantity(survey, name)?;
+    let items = settings
+        .drivers
+        .iter()
+        .map(|name| settings::quantity(survey, name))
+        .collect::<Result<Vec<_>, _>>()?;
+    let design = settle(outcome, items, rows, settings.minimum_group, notes);
+    let too_many = |p: usize| settings.importance == Importance::Dominance && p > DOMINANCE_ASKED;
+    if design.as_ref().is_some_and(|design| too_many(design.items.len())) {
+        return Err(settings::bad("importance", BadSetting::OutOfRange));
+    }
+    Ok(design)
 }
 
 fn shared_out(
@@ -99,6 +126,7 @@ fn shared_out(
             raw: raw[j],
             share: Share(raw[j] / total),
             interval: None,
+            percentile: None,
             rank: None,
             dominance: dominance.map(|phi| phi[j]),
             beta: weights.beta[j],
@@ -116,79 +144,6 @@ pub(super) fn sign(beta: f64) -> i8 {
         -1
     } else {
         1
-    }
-}
-
-/// The drivers and respondents that can be estimated on.
-fn settle<'a>(
-    outcome: Quantity<'a>,
-    mut items: Vec<Quantity<'a>>,
-    rows: &[u32],
-    minimum_group: u32,
-    notes: &mut Vec<Note>,
-) -> Option<Design<'a>> {
-    if items.is_empty() {
-        return None;
-    }
-    let mut note = |kind, variable: &str| notes.push(Note { kind, variable: Some(variable.to_owned()) });
-    let answered: Vec<u32> = rows.iter().copied().filter(|&row| outcome.answered(row)).collect();
-    if outcome.column(&answered).constant() {
-        note(NoteKind::ConstantOutcome, outcome.name());
-        return None;
-    }
-    // Items that are constant even before the others' gaps are looked at must not cost respondents by their own gaps.
-    items.retain(|item| {
-        let valid: Vec<u32> = answered.iter().copied().filter(|&row| item.answered(row)).collect();
-        let constant = item.column(&valid).constant();
-        if constant {
-            note(NoteKind::ConstantItem, item.name());
-        }
-        !constant
-    });
-    loop {
-        let p = items.len();
-        if p == 0 {
-            return None;
-        }
-        let complete: Vec<u32> =
-            answered.iter().copied().filter(|&row| items.iter().all(|item| item.answered(row))).collect();
-        let n = u32::try_from(complete.len()).unwrap_or(u32::MAX);
-        if complete.len() <= p + 1 || n < minimum_group {
-            note(
-                NoteKind::FewRespondents { n, drivers: u32::try_from(p).unwrap_or(u32::MAX) },
-                outcome.name(),
-            );
-            note_loss(n, rows, outcome.name(), notes);
-            return None;
-        }
-        let mut columns: Vec<Column> = items.iter().map(|item| item.column(&complete)).collect();
-        let constant: Vec<bool> = columns.iter().map(Column::constant).collect();
-        if constant.contains(&true) {
-            let mut constant = constant.into_iter();
-            items.retain(|item| {
-                let leave = constant.next() == Some(true);
-                if leave {
-                    note(NoteKind::ConstantItem, item.name());
-                }
-                !leave
-            });
-            continue;
-        }
-        columns.push(outcome.column(&complete));
-        if columns.last().is_some_and(Column::constant) {
-            note(NoteKind::ConstantOutcome, outcome.name());
-            return None;
-        }
-        note_loss(n, rows, outcome.name(), notes);
-        return Some(Design { outcome, items, rows: complete, columns });
-    }
-}
-
-/// Listwise keeps only respondents with every answer; under half of them is worth knowing.
-fn note_loss(kept: u32, rows: &[u32], outcome: &str, notes: &mut Vec<Note>) {
-    let of = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-    if 2 * u64::from(kept) < u64::from(of) {
-        notes.push(Note { kind: NoteKind::ListwiseLoss { kept, of }, variable: Some(outcome.to_owned()) });
     }
 }
 

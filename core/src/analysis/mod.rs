@@ -4,6 +4,7 @@
 //! by [`crate::protect`] before an answer leaves.
 
 mod bridge;
+mod design;
 mod distribution;
 mod driver_notes;
 mod drivers;
@@ -15,6 +16,7 @@ mod priority_map;
 mod quantity;
 mod range;
 mod ranking;
+mod resampling;
 mod response;
 mod settings;
 
@@ -36,6 +38,7 @@ pub use index::{IndexClass, IndexRule, IndexRuleInput, IndexScore};
 pub use ledger::{LOW_RESPONSE, Ledger, LedgerInput, Unit};
 pub use range::{Range, RangeEnd, RangeMeasure};
 pub use ranking::Ranked;
+pub use resampling::Resampling;
 pub use response::{
     Counted, DropOut, GroupRate, HiddenRate, QuestionAnswers, QuestionCount, RateName, Respondents, Response,
     ResponseRate, Source, Stated, StopAt,
@@ -260,8 +263,25 @@ pub struct Drivers {
     pub r2: Share,
     pub method: Importance,
     pub missing: Missing,
+    /// Those in which there was something to share out.
     pub replicates: u32,
     pub weights: Vec<DriverWeight>,
+    /// Each pair of drivers, by [`Resampling`]; empty without a bootstrap and with more than [`PAIRED`] drivers.
+    #[serde(default)]
+    pub differences: Vec<Difference>,
+}
+
+/// Up to so many drivers each is compared with each.
+pub const PAIRED: usize = 40;
+
+/// How far the share of one driver is above that of another.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Difference {
+    /// The driver of the larger share.
+    pub higher: VariableName,
+    pub lower: VariableName,
+    pub difference: f64,
+    pub interval: Interval,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -272,7 +292,10 @@ pub struct DriverWeight {
     pub raw: f64,
     /// `raw` as a share of R²; sums to 1.
     pub share: Share,
+    /// Of the share; BCa, or percentile where there is no BCa.
     pub interval: Option<Interval>,
+    /// Of the share, by percentiles alone.
+    pub percentile: Option<Interval>,
     pub rank: Option<Interval>,
     /// General dominance, raw; absent where there are too many drivers for it.
     pub dominance: Option<f64>,
@@ -321,6 +344,36 @@ pub fn analyse(
     settings: &Settings,
     on_progress: OnProgress,
 ) -> Result<Noted<Analysis>, Problem> {
+    let mut begun = begin(survey, settings, on_progress)?;
+    let Some(resampling) = &mut begun.resampling else { return Ok(begun.first) };
+    let replicates = 0..settings.bootstrap.replicates;
+    let numbers = resampling.run(replicates, &mut |done, total| on_progress(done, total, Stage::Bootstrap));
+    Ok(resampling.told(begun.first, &numbers))
+}
+
+/// An answer without its bootstrap, and the bootstrap that it lacks.
+#[derive(Debug, Clone)]
+pub struct Begun {
+    /// As if no replicates were asked for.
+    pub first: Noted<Analysis>,
+    /// Absent where no replicates are asked for, and where there is nothing to resample.
+    pub resampling: Option<Resampling>,
+}
+
+/// The bootstrap of `settings` alone, for a worker that makes some of its replicates; `None` where there is none.
+///
+/// # Errors
+/// As [`analyse`].
+pub fn resampling(survey: &Survey, settings: &Settings) -> Result<Option<Resampling>, Problem> {
+    let rows = settings::domain(survey, &settings.filter)?.rows;
+    drivers::resampling(survey, settings, &rows)
+}
+
+/// As [`analyse`], but for the bootstrap, which is left to be run: here, or in parts elsewhere.
+///
+/// # Errors
+/// As [`analyse`].
+pub fn begin(survey: &Survey, settings: &Settings, on_progress: OnProgress) -> Result<Begun, Problem> {
     let mut notes = Vec::new();
     let rule = PrimaryRule::of(settings.minimum_group);
     let domain = settings::domain(survey, &settings.filter)?;
@@ -354,7 +407,8 @@ pub fn analyse(
 
     let groups = groups::breakdowns(&base, &asked, &domain.rows, on_progress, &mut notes)?;
     let crossed = groups::crossings(&base, &asked, &domain.rows, on_progress, &mut notes)?;
-    let drivers = drivers::drivers(survey, settings, &domain.rows, on_progress, &mut notes)?;
+    let (drivers, resampling) =
+        drivers::drivers(survey, settings, &domain.rows, on_progress, &mut notes)?.unzip();
     let priority_map = match &drivers {
         Some(drivers) => priority_map::priority_map(survey, drivers, &items, settings)?,
         None => None,
@@ -362,10 +416,14 @@ pub fn analyse(
     let index = rule.index(base.scores.score(&domain.rows, precision), domain.part);
     let shown = rule.items(items, domain.part);
     let bridge = bridge::bridge(&base, &shown.items, index.as_ref(), &domain.rows, precision);
-    Ok(Noted {
+    let mut settings = settings.clone();
+    let resampling = resampling.flatten();
+    if resampling.is_some() {
+        settings.bootstrap.replicates = 0;
+    }
+    let first = Noted {
         value: Analysis {
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            settings: settings.clone(),
             respondents,
             response,
             ranking: ranking::ranking(&shown.items, settings.convention),
@@ -377,9 +435,11 @@ pub fn analyse(
             crossed,
             drivers,
             priority_map,
+            settings,
         },
         notes,
-    })
+    };
+    Ok(Begun { first, resampling })
 }
 
 /// The respondents that an estimate is about.

@@ -43,7 +43,9 @@ pub(super) fn priority_map(
     if placed.is_empty() {
         return Ok(None);
     }
-    let split = lines(survey, &placed, drivers, settings)?;
+    let lines = Lines::of(survey, placed[0].name, drivers.weights.len(), settings)?;
+    let each = |value: fn(&Placed) -> f64| placed.iter().map(value).collect::<Vec<f64>>();
+    let split = lines.among(&mut each(|item| item.performance), &mut each(|item| item.importance));
     let items = placed
         .iter()
         .map(|item| MapItem {
@@ -51,7 +53,7 @@ pub(super) fn priority_map(
             label: item.label.to_owned(),
             performance: item.performance,
             importance: item.importance,
-            quadrant: item.quadrant(split),
+            quadrant: quadrant(item.performance, item.importance, item.negative, split),
             negative: item.negative,
             stability: None,
         })
@@ -67,17 +69,16 @@ struct Placed<'a> {
     negative: bool,
 }
 
-impl Placed<'_> {
-    fn quadrant(&self, split: SplitLines) -> Quadrant {
-        let important = reaches(self.importance, split.importance);
-        let high = reaches(self.performance, split.performance);
-        match (important, high) {
-            (true, false) if self.negative => Quadrant::Watch,
-            (true, false) => Quadrant::ImproveFirst,
-            (true, true) => Quadrant::KeepUp,
-            (false, false) => Quadrant::Watch,
-            (false, true) => Quadrant::Maintain,
-        }
+/// Where a place on the map is, between the lines.
+pub(super) fn quadrant(performance: f64, importance: f64, negative: bool, split: SplitLines) -> Quadrant {
+    let important = reaches(importance, split.importance);
+    let high = reaches(performance, split.performance);
+    match (important, high) {
+        (true, false) if negative => Quadrant::Watch,
+        (true, false) => Quadrant::ImproveFirst,
+        (true, true) => Quadrant::KeepUp,
+        (false, false) => Quadrant::Watch,
+        (false, true) => Quadrant::Maintain,
     }
 }
 
@@ -112,36 +113,56 @@ fn upper_share(item: &Item) -> Option<f64> {
     }
 }
 
-fn lines(
-    survey: &Survey,
-    placed: &[Placed],
-    drivers: &Drivers,
-    settings: &Settings,
-) -> Result<SplitLines, Problem> {
-    let each = |value: fn(&Placed) -> f64| placed.iter().map(value).collect::<Vec<f64>>();
-    let (performances, importances) = (each(|item| item.performance), each(|item| item.importance));
-    Ok(match settings.split {
-        Split::Mean => SplitLines { performance: mean(&performances), importance: mean(&importances) },
-        Split::Median => SplitLines { performance: median(performances), importance: median(importances) },
-        Split::Midpoint => SplitLines {
-            performance: match settings.performance {
-                Performance::Index => 50.0,
-                Performance::Share => 0.5,
-                Performance::Mean => scale_middle(survey, placed)?,
-            },
-            importance: 1.0 / drivers.weights.len() as f64,
-        },
-        Split::Free(lines) => lines,
-    })
+/// How the split lines follow from the places of the items.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Lines {
+    Mean,
+    Median,
+    Fixed(SplitLines),
+}
+
+impl Lines {
+    /// `first`: an item of the map; all have its scale where performance is a mean.
+    pub fn of(survey: &Survey, first: &str, drivers: usize, settings: &Settings) -> Result<Lines, Problem> {
+        Ok(match settings.split {
+            Split::Mean => Lines::Mean,
+            Split::Median => Lines::Median,
+            Split::Midpoint => Lines::Fixed(SplitLines {
+                performance: match settings.performance {
+                    Performance::Index => 50.0,
+                    Performance::Share => 0.5,
+                    Performance::Mean => scale_middle(survey, first)?,
+                },
+                importance: 1.0 / drivers as f64,
+            }),
+            Split::Free(lines) => Lines::Fixed(lines),
+        })
+    }
+
+    /// The rule behind the lines of a map: those that no answer moves stand where they stood.
+    pub fn behind(split: Split, lines: SplitLines) -> Lines {
+        match split {
+            Split::Mean => Lines::Mean,
+            Split::Median => Lines::Median,
+            Split::Midpoint | Split::Free(_) => Lines::Fixed(lines),
+        }
+    }
+
+    /// `performances`, `importances`: of the items of the map, at least one; their order is lost.
+    pub fn among(self, performances: &mut [f64], importances: &mut [f64]) -> SplitLines {
+        match self {
+            Lines::Mean => SplitLines { performance: mean(performances), importance: mean(importances) },
+            Lines::Median => {
+                SplitLines { performance: median(performances), importance: median(importances) }
+            }
+            Lines::Fixed(lines) => lines,
+        }
+    }
 }
 
 /// The middle of the response scale that the items share.
-fn scale_middle(survey: &Survey, placed: &[Placed]) -> Result<f64, Problem> {
-    let scale = match placed.first() {
-        Some(item) => settings::quantity(survey, item.name)?.scale(),
-        None => None,
-    };
-    match scale {
+fn scale_middle(survey: &Survey, item: &str) -> Result<f64, Problem> {
+    match settings::quantity(survey, item)?.scale() {
         Some(Scale { start, points }) => Ok(start as f64 + 0.5 * (f64::from(points) - 1.0)),
         None => Err(settings::bad("split", BadSetting::OutOfRange)),
     }
@@ -151,7 +172,7 @@ fn mean(values: &[f64]) -> f64 {
     values.iter().sum::<f64>() / values.len() as f64
 }
 
-fn median(mut values: Vec<f64>) -> f64 {
+fn median(values: &mut [f64]) -> f64 {
     values.sort_unstable_by(f64::total_cmp);
     let half = values.len() / 2;
     if values.len() % 2 == 1 { values[half] } else { 0.5 * (values[half - 1] + values[half]) }

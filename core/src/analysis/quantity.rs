@@ -1,6 +1,7 @@
 //! A variable's answers in, numbers to reckon with out: favourability, 0/1, or the number itself.
 
 use crate::codebook::{Kind, ResponseOption};
+use crate::stats::bootstrap::Answers as Answered;
 use crate::stats::correlation::Column;
 use crate::survey::{Answers, Measured};
 
@@ -110,6 +111,26 @@ impl<'a> Quantity<'a> {
             }
             Values::Numbers { answers, .. } => answers[row as usize].is_some(),
         }
+    }
+
+    /// The numbers of these respondents, and who of them answered.
+    pub fn answers(&self, rows: &[u32]) -> Answered {
+        let valid: Vec<bool> = rows.iter().map(|&row| self.answered(row)).collect();
+        let values = match &self.values {
+            Values::Coded { answers, meaning, unanswered } => {
+                let value = |&row: &u32| coded(answers, meaning, *unanswered, row).unwrap_or(0);
+                Column::Whole(rows.iter().map(value).collect())
+            }
+            Values::Numbers { answers, whole } => {
+                let numbers = rows.iter().map(|&row| answers[row as usize].unwrap_or(0.0));
+                if *whole {
+                    Column::Whole(numbers.map(|x| x as i32).collect())
+                } else {
+                    Column::Real(numbers.collect())
+                }
+            }
+        };
+        Answered { values, valid }
     }
 
     /// The numbers of these respondents; those without an answer are left out, so ask for rows that have one.

@@ -169,6 +169,9 @@ pub struct BootstrapInput {
 /// The smallest group that may be shown, at least and at most.
 pub const MINIMUM_GROUP: std::ops::RangeInclusive<u32> = 1..=10;
 
+/// More replicates change no digit that is shown, and their numbers would fill the memory.
+pub const MOST_REPLICATES: u32 = 100_000;
+
 impl Settings {
     /// The settings that `asked` means on this survey.
     ///
@@ -255,7 +258,6 @@ fn not_yet(asked: &SettingsInput) -> Result<(), Problem> {
         ("weight", asked.weight.is_some()),
         ("missing", !matches!(asked.missing, None | Some(Missing::Listwise))),
         ("importance", asked.importance == Some(Importance::Logistic)),
-        ("bootstrap.replicates", asked.bootstrap.and_then(|b| b.replicates).is_some_and(|count| count > 0)),
     ];
     match waiting.iter().find(|(_, asked)| *asked) {
         Some((setting, _)) => Err(bad(setting, BadSetting::NotYetAvailable)),
@@ -269,7 +271,11 @@ fn bootstrap(asked: BootstrapInput) -> Result<Bootstrap, Problem> {
     if !(0.5..=0.9999).contains(&confidence.0) {
         return Err(bad("bootstrap.confidence", BadSetting::OutOfRange));
     }
-    Ok(Bootstrap { replicates: 0, seed: asked.seed.unwrap_or(Seed(1)), confidence })
+    let replicates = asked.replicates.unwrap_or(0);
+    if replicates > MOST_REPLICATES {
+        return Err(bad("bootstrap.replicates", BadSetting::OutOfRange));
+    }
+    Ok(Bootstrap { replicates, seed: asked.seed.unwrap_or(Seed(1)), confidence })
 }
 
 pub(crate) fn variable<'a>(survey: &'a Survey, name: &str) -> Result<&'a Measured, Problem> {

@@ -129,6 +129,7 @@ pub fn analysis_of(drivers: &[(String, f64, f64, bool)]) -> Analysis {
                     raw: 0.587 * driver.2 / total,
                     share: Share(driver.2 / total),
                     interval: None,
+                    percentile: None,
                     rank: None,
                     dominance: Some(0.587 * driver.2 / total * 1.01),
                     beta: if driver.3 { -0.06 } else { 0.12 },
@@ -137,6 +138,7 @@ pub fn analysis_of(drivers: &[(String, f64, f64, bool)]) -> Analysis {
                     above_noise: None,
                 })
                 .collect(),
+            differences: Vec::new(),
         }),
         priority_map: Some(PriorityMap {
             performance: Performance::Mean,

@@ -43,10 +43,7 @@ impl Bootstrap {
     pub(super) fn by_derivative(&mut self) -> Option<Vec<f64>> {
         let p = self.shape.drivers;
         // The estimate itself: everybody drawn once.
-        let width = self.shape.width();
-        self.counts.fill(1);
-        let mut row = vec![0.0; width];
-        self.estimate(&mut row);
+        let row = self.everybody();
         let estimator = &self.estimator;
         if row[0] <= 0.0 || estimator.sharing.kept < p {
             return None;

@@ -48,6 +48,16 @@ impl Shape {
     }
 }
 
+impl Shape {
+    fn read(self, row: &[f64]) -> Replicate<'_> {
+        let p = self.drivers;
+        let (raw, rest) = row[1..].split_at(p);
+        let (beta, rest) = rest.split_at(p);
+        let (performance, over_noise) = rest.split_at(p);
+        Replicate { r2: row[0], raw, beta, performance, over_noise }
+    }
+}
+
 impl Bootstrap {
     #[must_use]
     pub fn prepare(design: &Design, importance: Importance, seed: u32) -> Self {
@@ -89,6 +99,19 @@ impl Bootstrap {
             on_progress(done, total);
         }
         block
+    }
+
+    /// The performance when everybody is drawn once.
+    pub fn performance(&mut self) -> Vec<f64> {
+        let row = self.everybody();
+        self.shape.read(&row).performance.to_vec()
+    }
+
+    fn everybody(&mut self) -> Vec<f64> {
+        self.counts.fill(1);
+        let mut row = vec![0.0; self.shape.width()];
+        self.estimate(&mut row);
+        row
     }
 
     /// One row of numbers for each of the draws that stand in `counts`.
@@ -149,12 +172,7 @@ impl<'a> Replicates<'a> {
 
     /// Those in which there was something to share out.
     pub fn each(self) -> impl Iterator<Item = Replicate<'a>> + Clone {
-        let p = self.shape.drivers;
-        self.numbers.chunks_exact(self.shape.width()).filter(|row| row[0] > 0.0).map(move |row| {
-            let (raw, rest) = row[1..].split_at(p);
-            let (beta, rest) = rest.split_at(p);
-            let (performance, over_noise) = rest.split_at(p);
-            Replicate { r2: row[0], raw, beta, performance, over_noise }
-        })
+        let rows = self.numbers.chunks_exact(self.shape.width());
+        rows.filter(|row| row[0] > 0.0).map(move |row| self.shape.read(row))
     }
 }

@@ -1,0 +1,254 @@
+//! A settled design in, replicates of everything on the map out, and what they tell: how far each number can be relied on.
+//!
+//! Respondents are drawn, not answers: weights, performance and split lines of a replicate belong to the same draw. The
+//! respondents of the whole domain are drawn, also those without an answer to everything, whose answers still count for
+//! performance.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::design::Design;
+use super::distribution::{Favour, favour};
+use super::driver_notes::ranks;
+use super::drivers::sign;
+use super::priority_map::{Lines, quadrant};
+use super::quantity::{Quantity, Scale};
+use super::{
+    Analysis, Difference, DriverWeight, Importance, Interval, IntervalMethod, PAIRED, Performance, Quadrant,
+    Settings,
+};
+use crate::codebook::Kind;
+use crate::note::Noted;
+use crate::stats::bootstrap::{self, Bootstrap, Measure, Replicate, Replicates};
+use crate::stats::correlation::Column;
+use crate::stats::quantiles::{self, Rule};
+use crate::stats::random::{Purpose, Stream};
+use crate::units::Share;
+
+/// What lies between two replicates is found as R's `boot.ci` finds it, so that its users find their numbers.
+const RULE: Rule = Rule::Boot;
+
+/// Of weight minus noise: a driver is above noise when the lower bound of this interval is above 0.
+const NOISE_CONFIDENCE: f64 = 0.95;
+
+/// The noise is normal, in whole steps of this part of its standard deviation, so that its sums are exact too.
+const NOISE_STEPS: f64 = 32.0;
+const NOISE_MOST: f64 = 127.0;
+
+/// A bootstrap that can be run in parts, anywhere, and whose numbers together tell the uncertainty.
+#[derive(Debug, Clone)]
+pub struct Resampling {
+    bootstrap: Bootstrap,
+    accelerations: Option<Option<Vec<f64>>>,
+}
+
+impl Resampling {
+    pub(super) fn of(design: &Design, settings: &Settings, rows: &[u32]) -> Self {
+        let seed = settings.bootstrap.seed.0;
+        let importance = match settings.importance {
+            Importance::Dominance => bootstrap::Importance::Dominance,
+            Importance::RelativeWeights | Importance::Logistic => bootstrap::Importance::RelativeWeights,
+        };
+        // The noise comparison is published for relative weights.
+        let noise = (importance == bootstrap::Importance::RelativeWeights).then(|| noise(seed, rows.len()));
+        let design = bootstrap::Design {
+            drivers: design.items.iter().map(|item| item.answers(rows)).collect(),
+            outcome: design.outcome.answers(rows),
+            performance: design.items.iter().map(|item| measure(item, settings.performance, rows)).collect(),
+            noise,
+            weights: None,
+        };
+        Resampling { bootstrap: Bootstrap::prepare(&design, importance, seed), accelerations: None }
+    }
+
+    /// The replicates of these numbers: nothing but estimates, the same on every machine. `on_progress`: done, total.
+    pub fn run(&mut self, replicates: Range<u32>, on_progress: &mut dyn FnMut(u32, u32)) -> Vec<f64> {
+        self.bootstrap.run(replicates, on_progress)
+    }
+
+    /// The performance of each driver among those who answered, `None` for one without a place on the map: what the
+    /// replicates vary about.
+    #[must_use]
+    pub fn performance(&mut self) -> Vec<Option<f64>> {
+        self.bootstrap.performance().into_iter().map(|value| Some(value).filter(|x| !x.is_nan())).collect()
+    }
+
+    /// Numbers in one replicate.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.bootstrap.shape().width()
+    }
+
+    /// The answer with what the replicates tell: just as if so many had been asked for. `first`: the answer of the same
+    /// settings without them; `numbers`: of the replicates from 0 on, in their order.
+    pub fn told(&mut self, first: Noted<Analysis>, numbers: &[f64]) -> Noted<Analysis> {
+        let Noted { mut value, notes } = first;
+        let made = numbers.len() / self.width();
+        value.settings.bootstrap.replicates = u32::try_from(made).unwrap_or(u32::MAX);
+        if made > 0 {
+            let accelerations =
+                self.accelerations.get_or_insert_with(|| self.bootstrap.accelerations(&mut |_, _| {}));
+            let replicates = Replicates::of(self.bootstrap.shape(), numbers);
+            weights(&mut value, replicates, accelerations.as_deref());
+            stability(&mut value, replicates);
+        }
+        Noted { value, notes }
+    }
+}
+
+/// One draw per respondent, the same in every replicate: it is resampled with the answers.
+fn noise(seed: u32, respondents: usize) -> Column {
+    let mut stream = Stream::new(seed, Purpose::Noise, 0);
+    let step = |_| (NOISE_STEPS * stream.normal()).round().clamp(-NOISE_MOST, NOISE_MOST) as i32;
+    Column::Whole((0..respondents).map(step).collect())
+}
+
+/// The performance of an item as a mean of its answers, as the map has it of all: [`super::priority_map`].
+fn measure(item: &Quantity, performance: Performance, rows: &[u32]) -> Option<Measure> {
+    let answers = item.answers(rows);
+    let measured = |scale: f64, offset: f64| Some(Measure { answers: answers.clone(), scale, offset });
+    match (item.measured().variable.kind, item.scale(), performance) {
+        (Kind::Rating, Some(Scale { start, .. }), Performance::Mean) => measured(1.0, start as f64 - 1.0),
+        (Kind::Rating, Some(Scale { points, .. }), _) if points < 2 => None,
+        (Kind::Rating, Some(Scale { points, .. }), Performance::Index) => {
+            let step = 100.0 / f64::from(points - 1);
+            measured(step, -step)
+        }
+        (Kind::Rating, Some(Scale { points, .. }), Performance::Share) => {
+            let favourable =
+                |f: &i32| u32::try_from(*f).is_ok_and(|f| favour(f, points) == Favour::Favourable);
+            let values = match &answers.values {
+                Column::Whole(values) => values.iter().map(|f| i32::from(favourable(f))).collect(),
+                Column::Real(_) => return None,
+            };
+            let answers = bootstrap::Answers { values: Column::Whole(values), valid: answers.valid };
+            Some(Measure { answers, scale: 1.0, offset: 0.0 })
+        }
+        (Kind::Number, _, Performance::Mean) => measured(1.0, 0.0),
+        (Kind::Number, _, _) => None,
+        // A choice between two: the share of its upper answer.
+        (Kind::Single | Kind::Multiple, Some(_), Performance::Index) => measured(100.0, 0.0),
+        (Kind::Single | Kind::Multiple, Some(_), _) => measured(1.0, 0.0),
+        _ => None,
+    }
+}
+
+fn interval((low, high): (f64, f64), method: IntervalMethod) -> Interval {
+    Interval { low, high, method }
+}
+
+fn sorted(values: impl Iterator<Item = f64>) -> Vec<f64> {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_unstable_by(f64::total_cmp);
+    values
+}
+
+fn weights(value: &mut Analysis, replicates: Replicates, accelerations: Option<&[f64]>) {
+    let confidence = value.settings.bootstrap.confidence.0;
+    let Some(drivers) = &mut value.drivers else { return };
+    let used: Vec<Replicate> = replicates.each().collect();
+    drivers.replicates = u32::try_from(used.len()).unwrap_or(u32::MAX);
+    if used.is_empty() {
+        return;
+    }
+    let p = drivers.weights.len();
+    let shares: Vec<f64> = used
+        .iter()
+        .flat_map(|replicate| {
+            let all: f64 = replicate.raw.iter().sum();
+            replicate.raw.iter().map(move |raw| raw / all)
+        })
+        .collect();
+    let places: Vec<u32> = used.iter().flat_map(|replicate| ranks(replicate.raw)).collect();
+    for (j, weight) in drivers.weights.iter_mut().enumerate() {
+        let share = sorted(shares.iter().skip(j).step_by(p).copied());
+        let percentile =
+            interval(quantiles::percentile(&share, confidence, RULE), IntervalMethod::Percentile);
+        let shifted = accelerations
+            .and_then(|each| quantiles::bca(&share, weight.share.0, each[j], confidence, RULE))
+            .map(|bca| interval(bca.interval, IntervalMethod::Bca));
+        weight.percentile = Some(percentile);
+        weight.interval = Some(shifted.unwrap_or(percentile));
+        let rank = sorted(places.iter().skip(j).step_by(p).map(|&place| f64::from(place)));
+        let (low, high) = quantiles::percentile(&rank, confidence, RULE);
+        weight.rank = Some(interval((low.floor(), high.ceil()), IntervalMethod::Percentile));
+        weight.above_noise = used[0].over_noise.get(j).map(|_| {
+            let over = sorted(used.iter().map(|replicate| replicate.over_noise[j]));
+            quantiles::percentile(&over, NOISE_CONFIDENCE, RULE).0 > 0.0
+        });
+    }
+    if p <= PAIRED {
+        drivers.differences = differences(&drivers.weights, &shares, confidence);
+    }
+}
+
+/// Each pair once, the one of the larger share first.
+fn differences(weights: &[DriverWeight], shares: &[f64], confidence: f64) -> Vec<Difference> {
+    let p = weights.len();
+    let place = ranks(&weights.iter().map(|weight| weight.share.0).collect::<Vec<f64>>());
+    let mut order: Vec<usize> = vec![0; p];
+    for (j, place) in place.iter().enumerate() {
+        order[*place as usize - 1] = j;
+    }
+    let mut differences = Vec::with_capacity(p * p.saturating_sub(1) / 2);
+    for (at, &a) in order.iter().enumerate() {
+        for &b in &order[at + 1..] {
+            let each = sorted(shares.chunks_exact(p).map(|row| row[a] - row[b]));
+            differences.push(Difference {
+                higher: weights[a].name.clone(),
+                lower: weights[b].name.clone(),
+                difference: weights[a].share.0 - weights[b].share.0,
+                interval: interval(
+                    quantiles::percentile(&each, confidence, RULE),
+                    IntervalMethod::Percentile,
+                ),
+            });
+        }
+    }
+    differences
+}
+
+/// How often each item is in each quadrant when lines and places are drawn anew together.
+fn stability(value: &mut Analysis, replicates: Replicates) {
+    let (Some(drivers), Some(map)) = (&value.drivers, &mut value.priority_map) else { return };
+    let lines = Lines::behind(value.settings.split, map.split);
+    let of: Vec<Option<usize>> = map
+        .items
+        .iter()
+        .map(|item| drivers.weights.iter().position(|weight| weight.name == item.name))
+        .collect();
+    let mut counts = vec![BTreeMap::from(QUADRANTS.map(|quadrant| (quadrant, 0_u32))); map.items.len()];
+    let mut placed: Vec<(usize, usize)> = Vec::new();
+    let (mut performances, mut importances) = (Vec::new(), Vec::new());
+    for replicate in replicates.each() {
+        let all: f64 = replicate.raw.iter().sum();
+        placed.clear();
+        placed.extend(of.iter().enumerate().filter_map(|(at, j)| Some((at, (*j)?))).filter(|&(_, j)| {
+            // Nobody who was drawn had answered it: it has no place this time.
+            !replicate.performance[j].is_nan()
+        }));
+        if placed.is_empty() {
+            continue;
+        }
+        performances.clear();
+        performances.extend(placed.iter().map(|&(_, j)| replicate.performance[j]));
+        importances.clear();
+        importances.extend(placed.iter().map(|&(_, j)| replicate.raw[j] / all));
+        let split = lines.among(&mut performances, &mut importances);
+        for &(at, j) in &placed {
+            let negative = sign(replicate.beta[j]) < 0;
+            let here = quadrant(replicate.performance[j], replicate.raw[j] / all, negative, split);
+            if let Some(count) = counts[at].get_mut(&here) {
+                *count += 1;
+            }
+        }
+    }
+    for (item, counts) in map.items.iter_mut().zip(counts) {
+        let all: u32 = counts.values().sum();
+        item.stability = (all > 0)
+            .then(|| counts.into_iter().map(|(q, n)| (q, Share(f64::from(n) / f64::from(all)))).collect());
+    }
+}
+
+const QUADRANTS: [Quadrant; 4] =
+    [Quadrant::ImproveFirst, Quadrant::KeepUp, Quadrant::Watch, Quadrant::Maintain];
