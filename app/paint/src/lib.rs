@@ -18,7 +18,7 @@ pub mod scene;
 mod stage;
 mod svg;
 
-pub use map::{Label, MapLayout, Marker, NamedCorner, layout as layout_map};
+pub use map::{Label, Look, MapLayout, Marker, NamedCorner, layout as layout_map};
 
 /// In CSS pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -120,6 +120,31 @@ impl Scene {
         }
     }
 
+    /// The closed line through `corners`, in strokes of `on` with gaps of `off`.
+    pub(crate) fn broken(&mut self, corners: &[Spot], (on, off): (f64, f64), width: f64, colour: Colour) {
+        let (mut drawing, mut left) = (true, on);
+        for (place, &from) in corners.iter().enumerate() {
+            let to = corners[(place + 1) % corners.len()];
+            let length = libm::hypot(to.x - from.x, to.y - from.y);
+            let at = |along: f64| {
+                let part = if length > 0.0 { along / length } else { 0.0 };
+                Spot::new(from.x + part * (to.x - from.x), from.y + part * (to.y - from.y))
+            };
+            let mut along = 0.0;
+            while along < length {
+                let stop = (along + left).min(length);
+                if drawing {
+                    self.line(at(along), at(stop), width, colour);
+                }
+                left -= stop - along;
+                if left <= 0.0 {
+                    (drawing, left) = (!drawing, if drawing { off } else { on });
+                }
+                along = stop;
+            }
+        }
+    }
+
     pub(crate) fn text(&mut self, text: &str, at: Spot, style: Style, align: Align) {
         if !text.trim().is_empty() {
             self.marks.push(Mark::Text(Text {

@@ -6,8 +6,8 @@ mod sample;
 use std::path::PathBuf;
 
 use sample::{LONG, analysis_of, crowd, job_centre};
-use svarkort_core::Language;
 use svarkort_core::figure::{Figure, Order, Orientation, breakdowns, distribution, importance, priority_map};
+use svarkort_core::{Language, Share};
 
 fn golden(name: &str, figure: Option<Figure>, width: f64) {
     let figure = figure.expect("the sample has this figure");
@@ -80,4 +80,17 @@ fn maps_that_are_hard() {
         driver.0 = LONG.chars().take(200).collect();
     }
     golden("map-long-texts", map(&long), 720.0);
+}
+
+/// Every quadrant sure and unsure, with and without a negative driver.
+#[test]
+fn a_map_with_its_certainty() {
+    let mut survey = job_centre();
+    survey.settings.bootstrap.replicates = 2000;
+    let map = survey.priority_map.as_mut().expect("the sample has a map");
+    for (place, item) in map.items.iter_mut().enumerate() {
+        let certainty = [0.97, 0.62, 0.85][place % 3];
+        item.stability = Some([(item.quadrant, Share(certainty))].into());
+    }
+    golden("map-certainty", priority_map(&survey, Orientation::ImportanceAcross, Language::Da), 960.0);
 }

@@ -54,6 +54,7 @@ fn map(count: usize, spread: Spread, seed: u64) -> Map {
                 (false, true) => Quadrant::Maintain,
             },
             negative: i % 11 == 10,
+            unsure: i % 5 == 3,
         })
         .collect();
     let axis = |label: &str| Axis {
@@ -70,6 +71,7 @@ fn map(count: usize, spread: Spread, seed: u64) -> Map {
         corners: std::array::from_fn(|k| Corner { name: names[k].to_owned(), quadrant: quadrants[k] }),
         points,
         negative_name: None,
+        unsure_name: None,
     }
 }
 

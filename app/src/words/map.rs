@@ -7,6 +7,8 @@ use svarkort_core::words::number::{count, list};
 pub struct Words {
     pub title: &'static str,
     pub lead: fn(&[String]) -> String,
+    /// Those of the lead whose place is unsure.
+    pub lead_unsure: fn(&[String]) -> String,
     /// R² in per cent, the outcome, respondents.
     pub explained: fn(&str, &str, u32) -> String,
     pub settings: Settings,
@@ -49,6 +51,13 @@ pub struct Card {
     pub dominance: &'static str,
     pub correlation: &'static str,
     pub negative: &'static str,
+    pub sure: &'static str,
+    pub unsure: &'static str,
+    pub fields: &'static str,
+    pub rank: &'static str,
+    pub noise: &'static str,
+    pub above_noise: &'static str,
+    pub within_noise: &'static str,
     pub mean: &'static str,
     pub valid: &'static str,
 }
@@ -57,6 +66,7 @@ pub struct Weights {
     pub lead: &'static str,
     pub question: &'static str,
     pub importance: &'static str,
+    pub interval: &'static str,
     pub dominance: &'static str,
     pub correlation: &'static str,
     pub direction: &'static str,
@@ -83,6 +93,10 @@ pub static DA: Words = Words {
         [] => "Ingen spørgsmål ligger i feltet »Forbedr først«.".to_owned(),
         few if few.len() <= 4 => format!("Forbedr først: {}.", list(few, Language::Da)),
         many => format!("{} spørgsmål ligger i feltet »Forbedr først«.", many.len()),
+    },
+    lead_unsure: |unsure| match unsure {
+        few if few.len() <= 4 => format!("Usikker placering: {}.", list(few, Language::Da)),
+        many => format!("For {} af dem er placeringen usikker.", many.len()),
     },
     explained: |r2, outcome, n| {
         format!(
@@ -122,6 +136,13 @@ pub static DA: Words = Words {
         dominance: "Betydning efter dominans",
         correlation: "Korrelation med resultatmålet",
         negative: "Trækker den modsatte vej, når de andre spørgsmål holdes fast. Se nærmere på det, før det prioriteres.",
+        sure: "Placeringen er sikker",
+        unsure: "Placeringen er usikker",
+        fields: "Så ofte kom hvert felt ud",
+        rank: "Plads i rækkefølgen",
+        noise: "Over tilfældig støj",
+        above_noise: "ja",
+        within_noise: "kan ikke skelnes fra støj",
         mean: "Gennemsnit",
         valid: "Gyldige svar",
     },
@@ -136,6 +157,7 @@ pub static DA: Words = Words {
         lead: "Betydning efter relative vægte, med generel dominans ved siden af som kontrol.",
         question: "Spørgsmål",
         importance: "Betydning",
+        interval: "Sikkerhedsinterval",
         dominance: "Dominans",
         correlation: "Korrelation",
         direction: "Retning",
@@ -169,6 +191,10 @@ pub static EN: Words = Words {
         [] => "No question is in the quadrant “Improve first”.".to_owned(),
         few if few.len() <= 4 => format!("Improve first: {}.", list(few, Language::En)),
         many => format!("{} questions are in the quadrant “Improve first”.", many.len()),
+    },
+    lead_unsure: |unsure| match unsure {
+        few if few.len() <= 4 => format!("Unsure place: {}.", list(few, Language::En)),
+        many => format!("For {} of them the place is unsure.", many.len()),
     },
     explained: |r2, outcome, n| {
         format!(
@@ -208,6 +234,13 @@ pub static EN: Words = Words {
         dominance: "Importance by dominance",
         correlation: "Correlation with the outcome",
         negative: "Pulls the other way when the other questions are held fixed. Look closer at it before giving it priority.",
+        sure: "The place is sure",
+        unsure: "The place is unsure",
+        fields: "How often each field came out",
+        rank: "Rank",
+        noise: "Above random noise",
+        above_noise: "yes",
+        within_noise: "cannot be told from noise",
         mean: "Mean",
         valid: "Valid answers",
     },
@@ -222,6 +255,7 @@ pub static EN: Words = Words {
         lead: "Importance by relative weights, with general dominance beside it as a check.",
         question: "Question",
         importance: "Importance",
+        interval: "Confidence interval",
         dominance: "Dominance",
         correlation: "Correlation",
         direction: "Direction",

@@ -326,6 +326,23 @@ pub struct MapItem {
     pub stability: Option<BTreeMap<Quadrant, Share>>,
 }
 
+/// Under this probability of its quadrant an item's place is unsure.
+pub const SURE: f64 = 0.8;
+
+impl MapItem {
+    /// The probability of the quadrant that the item is in; absent without a bootstrap.
+    #[must_use]
+    pub fn certainty(&self) -> Option<Share> {
+        let stability = self.stability.as_ref()?;
+        Some(stability.get(&self.quadrant).copied().unwrap_or(Share(0.0)))
+    }
+
+    #[must_use]
+    pub fn unsure(&self) -> bool {
+        self.certainty().is_some_and(|certainty| certainty.0 < SURE)
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Quadrant {

@@ -115,6 +115,8 @@ pub struct Map {
     pub points: Vec<Point>,
     /// Says what a hollow point means; absent where there is none.
     pub negative_name: Option<String>,
+    /// Says what a pale point with a broken outline means; absent where there is none.
+    pub unsure_name: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -148,6 +150,8 @@ pub struct Point {
     pub y: f64,
     pub quadrant: crate::analysis::Quadrant,
     pub negative: bool,
+    /// Its place is unsure: under 80 % of the replicates put it there.
+    pub unsure: bool,
 }
 
 /// The numbers of a figure, for a table on screen and in files.

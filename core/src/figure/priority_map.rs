@@ -50,8 +50,11 @@ pub fn priority_map(analysis: &Analysis, orientation: Orientation, language: Lan
     let subtitle = words.map_subtitle(&label_of(analysis, &drivers.outcome));
     let split_performance = write_performance(map.split.performance, map.performance, words);
     let split_importance = words.share(map.split.importance, 1);
+    let resampled = items.iter().any(|item| item.stability.is_some());
+    let replicates = analysis.settings.bootstrap.replicates;
     let footnote = [
         words.not_cause.to_owned(),
+        if resampled { words.certainty_rule(replicates) } else { String::new() },
         words.split_lines(analysis.settings.split, &split_performance, &split_importance),
         words.importance_method(drivers.method, drivers.missing, drivers.n.0, drivers.r2.0),
     ];
@@ -62,7 +65,7 @@ pub fn priority_map(analysis: &Analysis, orientation: Orientation, language: Lan
         title,
         subtitle,
         description: description(&items, orientation, words),
-        footnote: footnote.join(" "),
+        footnote: footnote.iter().filter(|line| !line.is_empty()).cloned().collect::<Vec<_>>().join(" "),
         chart: Chart::Map(chart(
             &items,
             performance,
@@ -97,6 +100,7 @@ fn chart(
                     y,
                     quadrant: item.quadrant,
                     negative: item.negative,
+                    unsure: item.unsure(),
                 }
             })
             .collect()
@@ -105,6 +109,7 @@ fn chart(
         quadrants.map(|quadrant| Corner { name: words.quadrant(quadrant).to_owned(), quadrant })
     };
     let negative_name = items.iter().any(|item| item.negative).then(|| words.negative_mark.to_owned());
+    let unsure_name = items.iter().any(|item| item.unsure()).then(|| words.unsure_mark.to_owned());
     match orientation {
         Orientation::ImportanceAcross => Map {
             x: importance,
@@ -114,6 +119,7 @@ fn chart(
             corners: corners([Maintain, KeepUp, Watch, ImproveFirst]),
             points: points(|item| (item.importance, item.performance)),
             negative_name,
+            unsure_name,
         },
         Orientation::PerformanceAcross => Map {
             x: performance,
@@ -123,6 +129,7 @@ fn chart(
             corners: corners([ImproveFirst, KeepUp, Watch, Maintain]),
             points: points(|item| (item.performance, item.importance)),
             negative_name,
+            unsure_name,
         },
     }
 }
@@ -161,19 +168,23 @@ fn write_performance(value: f64, performance: Performance, words: &FigureWords) 
 }
 
 fn table(caption: &str, items: &[&MapItem], performance: Performance, words: &FigureWords) -> Table {
-    let header = [
+    let mut header = vec![
         words.number,
         words.question,
         words.importance_share,
         words.performance(performance),
         words.quadrant_head,
     ];
+    let resampled = items.iter().any(|item| item.stability.is_some());
+    if resampled {
+        header.push(words.certainty_head);
+    }
     let rows = items
         .iter()
         .zip(1..)
         .map(|(item, number)| {
             let field = words.quadrant(item.quadrant);
-            vec![
+            let mut row = vec![
                 Cell::count(number),
                 Cell::Text(item.label.clone()),
                 Cell::Number { value: 100.0 * item.importance, decimals: 1, percent: true },
@@ -189,10 +200,18 @@ fn table(caption: &str, items: &[&MapItem], performance: Performance, words: &Fi
                 } else {
                     field.to_owned()
                 }),
-            ]
+            ];
+            if resampled {
+                row.push(item.certainty().map_or(Cell::Empty, |certainty| Cell::Number {
+                    value: 100.0 * certainty.0,
+                    decimals: 0,
+                    percent: true,
+                }));
+            }
+            row
         })
         .collect();
-    Table { caption: caption.to_owned(), header: header.map(str::to_owned).to_vec(), rows }
+    Table { caption: caption.to_owned(), header: header.into_iter().map(str::to_owned).collect(), rows }
 }
 
 fn description(items: &[&MapItem], orientation: Orientation, words: &FigureWords) -> String {
@@ -203,6 +222,11 @@ fn description(items: &[&MapItem], orientation: Orientation, words: &FigureWords
         // What asks for action is told in full.
         let most = if quadrant == Quadrant::ImproveFirst { usize::MAX } else { 4 };
         sentences.push(words.quadrant_holds(quadrant, names.len(), &words.list(&names, most)));
+    }
+    let unsure: Vec<&str> =
+        items.iter().filter(|item| item.unsure()).map(|item| item.label.as_str()).collect();
+    if !unsure.is_empty() {
+        sentences.push(words.unsure_places(&unsure));
     }
     let negative: Vec<&str> =
         items.iter().filter(|item| item.negative).map(|item| item.label.as_str()).collect();

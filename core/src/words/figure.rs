@@ -32,6 +32,8 @@ pub(crate) struct FigureWords {
     pub positive: &'static str,
     pub negative: &'static str,
     pub negative_mark: &'static str,
+    pub unsure_mark: &'static str,
+    pub certainty_head: &'static str,
     pub equal_share: &'static str,
     pub number: &'static str,
     pub quadrant_head: &'static str,
@@ -302,6 +304,26 @@ impl FigureWords {
         }
     }
 
+    pub(crate) fn unsure_places(&self, names: &[&str]) -> String {
+        let list = self.list(names, 4);
+        match self.language {
+            Language::Da => format!("Usikker placering: {list}."),
+            Language::En => format!("Unsure place: {list}."),
+        }
+    }
+
+    pub(crate) fn certainty_rule(&self, replicates: u32) -> String {
+        let (count, sure) = (self.count(replicates), self.share(crate::analysis::SURE, 0));
+        match self.language {
+            Language::Da => format!(
+                "Sikkerhed: andelen af {count} gentagelser, trukket tilfældigt blandt svarpersonerne, der giver samme felt. Under {sure} er placeringen usikker."
+            ),
+            Language::En => format!(
+                "Certainty: the share of {count} replicates, drawn at random among the respondents, that give the same field. Under {sure} the place is unsure."
+            ),
+        }
+    }
+
     pub(crate) fn negative_drivers(&self, names: &[&str]) -> String {
         let list = self.list(names, 4);
         match self.language {
@@ -383,6 +405,8 @@ const DA: FigureWords = FigureWords {
     positive: "positiv",
     negative: "negativ",
     negative_mark: "Hul: negativ sammenhæng, se nærmere",
+    unsure_mark: "Bleg med brudt kant: placeringen er usikker",
+    certainty_head: "Sikkerhed for feltet",
     equal_share: "Hvis alle betød lige meget",
     number: "Nr.",
     quadrant_head: "Felt",
@@ -446,6 +470,8 @@ const EN: FigureWords = FigureWords {
     positive: "positive",
     negative: "negative",
     negative_mark: "Hollow: negative association, look closer",
+    unsure_mark: "Pale with a broken edge: the place is unsure",
+    certainty_head: "Certainty of the field",
     equal_share: "If all mattered alike",
     number: "No.",
     quadrant_head: "Field",

@@ -3,12 +3,13 @@
 use svarkort_core::analysis::Quadrant;
 use svarkort_core::figure::{Map, Point};
 
+use super::Look;
 use super::picture::shape;
 use crate::bars::LEGEND;
 use crate::geometry::{Rect, Spot};
 use crate::lettering::Weight;
-use crate::palette::{INK, MUTED, OUTLINE, WHITE};
-use crate::scene::{Align, Mark, Scene, Style};
+use crate::palette::{INK, MUTED};
+use crate::scene::{Align, Scene, Style};
 
 const NAME: Style = Style { size: 13.5, weight: Weight::Bold, colour: INK, leading: 20.0 };
 const TEXT: Style = Style { size: 12.5, weight: Weight::Regular, colour: INK, leading: 16.5 };
@@ -45,10 +46,14 @@ pub(crate) fn draw(map: &Map, scene: &mut Scene, area: Rect) -> f64 {
     let left = column(first, scene, area.left, area.top);
     let right = column(second, scene, area.left + width + GAP, area.top);
     let mut bottom = left.max(right);
-    if let Some(name) = &map.negative_name {
+    let looks = [
+        (&map.negative_name, Look { hollow: true, unsure: false }),
+        (&map.unsure_name, Look { hollow: false, unsure: true }),
+    ];
+    for (name, look) in looks.iter().filter_map(|(name, look)| Some((name.as_ref()?, *look))) {
         bottom += 8.0;
         let centre = Spot::new(area.left + 9.0, bottom + LEGEND.leading / 2.0);
-        scene.marks.push(Mark::Disc { centre, radius: 7.0, fill: WHITE, outline: Some((2.0, OUTLINE)) });
+        shape(Quadrant::KeepUp, look, centre, 0.65, scene);
         let style = Style { colour: MUTED, ..LEGEND };
         let lines = style.lines(name, area.width() - NUMBER_ROOM);
         bottom = scene.lines(&lines, Spot::new(area.left + NUMBER_ROOM, bottom), style, Align::Left);
@@ -91,7 +96,13 @@ fn column(entries: &[Entry], scene: &mut Scene, left: f64, top: f64) -> f64 {
         match entry {
             Entry::Name(quadrant, lines) => {
                 top += if place == 0 { 0.0 } else { ABOVE_NAME };
-                shape(*quadrant, false, Spot::new(left + 9.0, top + NAME.leading / 2.0), 0.6, scene);
+                shape(
+                    *quadrant,
+                    Look::default(),
+                    Spot::new(left + 9.0, top + NAME.leading / 2.0),
+                    0.6,
+                    scene,
+                );
                 top = scene.lines(lines, Spot::new(text, top), NAME, Align::Left) + 3.0;
             }
             Entry::Item(point, lines) => {

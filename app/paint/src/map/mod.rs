@@ -64,7 +64,14 @@ pub struct Marker {
     /// Whether it stands beside its spot, tied to it by a line.
     pub moved: bool,
     pub quadrant: Quadrant,
-    pub negative: bool,
+    pub look: Look,
+}
+
+/// How a marker is drawn: hollow for a negative driver, pale with a broken outline where its place is unsure.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Look {
+    pub hollow: bool,
+    pub unsure: bool,
 }
 
 /// The text of a point.
@@ -151,7 +158,7 @@ pub fn layout(map: &Map, width: f64) -> MapLayout {
             rect: set.rect,
             moved: set.moved,
             quadrant: point.quadrant,
-            negative: point.negative,
+            look: Look { hollow: point.negative, unsure: point.unsure },
         })
         .collect();
     let label = if narrow { Style { size: 11.0, leading: 13.5, ..LABEL } } else { LABEL };

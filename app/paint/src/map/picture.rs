@@ -3,7 +3,7 @@
 use svarkort_core::analysis::Quadrant;
 use svarkort_core::figure::Map;
 
-use super::{ARROW, AXIS, CORNER, MapLayout, Marker, TICK, half_size, layout, markers::DOT};
+use super::{ARROW, AXIS, CORNER, Look, MapLayout, Marker, TICK, half_size, layout, markers::DOT};
 use crate::geometry::{Rect, Spot};
 use crate::lettering::Weight;
 use crate::palette::{Colour, GREEN, GREY, INK, MUTED, OUTLINE, RED, WHITE, YELLOW};
@@ -11,6 +11,8 @@ use crate::scene::{Align, Mark, Scene, Style};
 
 const NUMBER: Style = Style { size: 11.5, weight: Weight::Bold, colour: INK, leading: 14.0 };
 const DASH: (f64, f64) = (7.0, 5.0);
+/// The outline of a marker whose place is unsure.
+const BROKEN: (f64, f64) = (4.0, 3.0);
 
 /// Behind the points of a quadrant: its colour, hardly.
 fn tint(quadrant: Quadrant) -> Colour {
@@ -130,37 +132,81 @@ fn arrow(scene: &mut Scene, at: Spot, (dx, dy): (f64, f64)) {
 
 fn numbered(marker: &Marker, shrink: f64, scene: &mut Scene) {
     let centre = marker.rect.centre();
-    shape(marker.quadrant, marker.negative, centre, shrink, scene);
+    shape(marker.quadrant, marker.look, centre, shrink, scene);
     let (_, ink) = colours(marker.quadrant);
     let size = (NUMBER.size * (0.4 + 0.6 * shrink) * 2.0).round() / 2.0;
-    let style = Style { colour: if marker.negative { INK } else { ink }, size, ..NUMBER };
+    let plain = marker.look == Look::default();
+    let style = Style { colour: if plain { ink } else { INK }, size, ..NUMBER };
     // A triangle's middle lies low.
     let sink = if marker.quadrant == Quadrant::Maintain { 3.5 * shrink } else { 0.0 };
     scene.text(&marker.number.to_string(), Spot::new(centre.x, centre.y + sink), style, Align::Centre);
 }
 
-/// The sign of a quadrant: filled, or hollow for a negative driver.
-pub(super) fn shape(quadrant: Quadrant, hollow: bool, centre: Spot, shrink: f64, scene: &mut Scene) {
+/// The sign of a quadrant in its look.
+pub(super) fn shape(quadrant: Quadrant, look: Look, centre: Spot, shrink: f64, scene: &mut Scene) {
     let (across, down) = half_size(quadrant, shrink);
     let (colour, _) = colours(quadrant);
-    let fill = if hollow { WHITE } else { colour };
-    let outline = Some((if hollow { 2.0 } else { 1.0 }, OUTLINE));
+    let fill = match look {
+        Look { hollow: true, .. } => WHITE,
+        Look { unsure: true, .. } => paler(colour),
+        Look { .. } => colour,
+    };
+    let width = if look == Look::default() { 1.0 } else { 2.0 };
+    let outline = Some((width, OUTLINE)).filter(|_| !look.unsure);
     let at = |dx: f64, dy: f64| Spot::new(centre.x + dx * across, centre.y + dy * down);
     let corners = match quadrant {
         Quadrant::KeepUp => {
             let radius = across - 0.5;
             scene.marks.push(Mark::Disc { centre, radius, fill, outline });
+            if look.unsure {
+                scene.broken(&ring(centre, radius - width / 2.0), BROKEN, width, OUTLINE);
+            }
             return;
         }
         Quadrant::ImproveFirst => vec![at(0.0, -1.0), at(1.0, 0.0), at(0.0, 1.0), at(-1.0, 0.0)],
         Quadrant::Watch => {
             // On whole pixels its sides are sharp.
             let square = Rect::around(centre, across, down).rounded();
-            scene.fill(square, OUTLINE);
-            scene.fill(square.grown(if hollow { -2.0 } else { -1.0 }), fill);
+            if look.unsure {
+                scene.fill(square, fill);
+                let edge = square.grown(-width / 2.0);
+                let corner = |x: f64, y: f64| Spot::new(x, y);
+                let corners = [
+                    corner(edge.left, edge.top),
+                    corner(edge.right, edge.top),
+                    corner(edge.right, edge.bottom),
+                    corner(edge.left, edge.bottom),
+                ];
+                scene.broken(&corners, BROKEN, width, OUTLINE);
+            } else {
+                scene.fill(square, OUTLINE);
+                scene.fill(square.grown(-width), fill);
+            }
             return;
         }
         Quadrant::Maintain => vec![at(0.0, -1.0), at(1.0, 1.0), at(-1.0, 1.0)],
     };
-    scene.marks.push(Mark::Polygon { corners, fill, outline });
+    if look.unsure {
+        scene.marks.push(Mark::Polygon { corners: corners.clone(), fill, outline: None });
+        scene.broken(&corners, BROKEN, width, OUTLINE);
+    } else {
+        scene.marks.push(Mark::Polygon { corners, fill, outline });
+    }
+}
+
+/// Half way to white.
+fn paler((red, green, blue): Colour) -> Colour {
+    let half = |part: u8| part / 2 + 127;
+    (half(red), half(green), half(blue))
+}
+
+/// A circle as the corners of a polygon.
+fn ring(centre: Spot, radius: f64) -> Vec<Spot> {
+    const CORNERS: u32 = 36;
+    (0..CORNERS)
+        .map(|corner| {
+            let angle = std::f64::consts::TAU * f64::from(corner) / f64::from(CORNERS);
+            Spot::new(centre.x + radius * libm::cos(angle), centre.y + radius * libm::sin(angle))
+        })
+        .collect()
 }

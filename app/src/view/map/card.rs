@@ -1,11 +1,12 @@
 //! The chosen point in, what is known of its question out: text, answers, importance, quadrant.
 
 use leptos::prelude::*;
-use svarkort_core::analysis::{DriverWeight, Item, MapItem, Measure};
+use svarkort_core::analysis::{DriverWeight, Item, MapItem, Measure, Quadrant};
 use svarkort_core::figure::{Chart, Figure, Order, StackedRow};
 use svarkort_core::note::NoteKind;
 use svarkort_core::units::Share;
 use svarkort_core::words::number::{count, decimal, share};
+use svarkort_paint::Look;
 
 use super::super::App;
 use super::super::part::{bar, sentences};
@@ -49,11 +50,41 @@ fn point(app: App, source: &Source, name: &str, number: u32) -> Option<AnyView> 
                 <span class="map-number">{number}</span>
                 {place.label.clone()}
             </p>
-            <p class="map-quadrant">{sign(place.quadrant, place.negative)} {(words.quadrant)(place.quadrant)}</p>
+            <p class="map-quadrant">{sign(place.quadrant, Look { hollow: place.negative, unsure: place.unsure() })} {(words.quadrant)(place.quadrant)}</p>
             {negative}
+            {certainty(app, source, place)}
             {item.map(|item| answers(source, item))}
             <dl class="facts">{facts(app, source, item, place, weight).into_iter().map(fact).collect_view()}</dl>
             {disagreement(source, name)}
+        }
+        .into_any(),
+    )
+}
+
+/// How often each field came out, the most frequent first.
+fn certainty(app: App, source: &Source, place: &MapItem) -> Option<AnyView> {
+    let words = app.words_now().map;
+    let language = source.language;
+    let stability = place.stability.as_ref()?;
+    let mut fields: Vec<(Quadrant, Share)> = stability.iter().map(|(field, part)| (*field, *part)).collect();
+    fields.retain(|(_, part)| part.0 > 0.0);
+    fields.sort_by(|a, b| b.1.0.total_cmp(&a.1.0).then(a.0.cmp(&b.0)));
+    let sure = if place.unsure() { words.card.unsure } else { words.card.sure };
+    let field = |(field, part): (Quadrant, Share)| {
+        view! {
+            <li>
+                <span>{(words.quadrant)(field)}</span>
+                <span class="field-track" aria-hidden="true">
+                    <span class="field-part" style:width=format!("{:.1}%", 100.0 * part.0)></span>
+                </span>
+                <span class="num">{share(part, 0, language)}</span>
+            </li>
+        }
+    };
+    Some(
+        view! {
+            <p class="map-sure" class:unsure=place.unsure()>{sure}</p>
+            <ul class="fields" aria-label=words.card.fields>{fields.into_iter().map(field).collect_view()}</ul>
         }
         .into_any(),
     )
@@ -84,7 +115,18 @@ fn facts(
 ) -> Vec<(&'static str, String)> {
     let words = &app.words_now().map.card;
     let language = source.language;
-    let mut facts = vec![(words.importance, share(weight.share, 1, language))];
+    let between =
+        |low: f64, high: f64, write: &dyn Fn(f64) -> String| format!(" ({}–{})", write(low), write(high));
+    let percent = |part: f64| decimal(100.0 * part, 1, language);
+    let interval = weight.interval.map(|i| between(i.low, i.high, &percent)).unwrap_or_default();
+    let mut facts = vec![(words.importance, share(weight.share, 1, language) + &interval)];
+    if let Some(rank) = weight.rank {
+        let whole = |place: f64| decimal(place, 0, language);
+        facts.push((words.rank, format!("{}–{}", whole(rank.low), whole(rank.high))));
+    }
+    if let Some(above) = weight.above_noise {
+        facts.push((words.noise, if above { words.above_noise } else { words.within_noise }.to_owned()));
+    }
     let drivers = source.analysis().drivers.as_ref();
     let all: f64 =
         drivers.map_or(0.0, |drivers| drivers.weights.iter().filter_map(|weight| weight.dominance).sum());

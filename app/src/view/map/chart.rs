@@ -175,8 +175,9 @@ fn told(figure: &Figure, index: usize) -> String {
         _ => String::new(),
     };
     match cells.as_slice() {
-        [number, label, .., quadrant] => {
-            format!("{number}. {label}. {}, {}. {quadrant}", named(2), named(3))
+        [number, label, _, _, quadrant, ..] => {
+            let place = format!("{number}. {label}. {}, {}. {quadrant}", named(2), named(3));
+            if cells.len() > 5 { format!("{place}. {}", named(5)) } else { place }
         }
         _ => String::new(),
     }

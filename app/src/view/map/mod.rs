@@ -10,7 +10,7 @@ mod sign;
 mod weights;
 
 use leptos::prelude::*;
-use svarkort_core::analysis::{Drivers, Quadrant};
+use svarkort_core::analysis::{Drivers, MapItem, Quadrant};
 use svarkort_core::codebook::VariableName;
 use svarkort_core::figure::Orientation;
 use svarkort_core::note::NoteKind;
@@ -80,10 +80,14 @@ fn found(app: App, source: &Source, turns: Turns) -> AnyView {
 fn lead(app: App, source: &Source) -> AnyView {
     let words = app.words_now().map;
     let Some(map) = &source.analysis().priority_map else { return ().into_any() };
-    let mut first: Vec<_> = map.items.iter().filter(|item| item.quadrant == Quadrant::ImproveFirst).collect();
+    let mut first: Vec<&MapItem> =
+        map.items.iter().filter(|item| item.quadrant == Quadrant::ImproveFirst).collect();
     first.sort_by(|a, b| b.importance.total_cmp(&a.importance));
-    let names: Vec<String> = first.iter().map(|item| source.quoted(&item.name)).collect();
-    view! { <p class="font-lead">{(words.lead)(&names)}</p> }.into_any()
+    let quoted = |item: &&MapItem| source.quoted(&item.name);
+    let names: Vec<String> = first.iter().map(quoted).collect();
+    let unsure: Vec<String> = first.iter().filter(|item| item.unsure()).map(quoted).collect();
+    let unsure = (!unsure.is_empty()).then(|| format!(" {}", (words.lead_unsure)(&unsure)));
+    view! { <p class="font-lead">{(words.lead)(&names)} {unsure}</p> }.into_any()
 }
 
 /// How much is explained, on how many answers, and what to be careful about.

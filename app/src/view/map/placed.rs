@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use svarkort_core::analysis::MapItem;
 use svarkort_core::figure::{Chart, Figure, Point};
 use svarkort_core::words::method::Topic;
+use svarkort_paint::Look;
 
 use super::super::App;
 use super::super::part::{Numbers, how, tools};
@@ -45,7 +46,7 @@ fn table(app: App, figure: &Figure) -> AnyView {
     let Chart::Map(map) = &figure.chart else { return ().into_any() };
     let kept = app.kept.map;
     let head = |(place, name): (usize, &String)| {
-        let class = if place == 2 || place == 3 { "num" } else { "" };
+        let class = if matches!(place, 2 | 3 | 5) { "num" } else { "" };
         view! { <th scope="col" role="columnheader" class=class>{name.clone()}</th> }
     };
     let row = |(point, cells): (&Point, &Vec<svarkort_core::figure::Cell>)| {
@@ -60,6 +61,8 @@ fn table(app: App, figure: &Figure) -> AnyView {
                 </td>
             }
         };
+        let look = Look { hollow: point.negative, unsure: point.unsure };
+        let certainty = (cells.len() > 5).then(|| named(5));
         let name = point.name.clone();
         let first = point.number == 1;
         let chosen =
@@ -72,7 +75,8 @@ fn table(app: App, figure: &Figure) -> AnyView {
                 <th role="rowheader" scope="row">{cell(1)}</th>
                 {named(2)}
                 {named(3)}
-                <td role="cell" class="quadrant"><span>{sign(point.quadrant, point.negative)} {cell(4)}</span></td>
+                <td role="cell" class="quadrant"><span>{sign(point.quadrant, look)} {cell(4)}</span></td>
+                {certainty}
             </tr>
         }
     };

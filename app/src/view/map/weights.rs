@@ -19,12 +19,14 @@ pub fn section(app: App, source: &Source) -> AnyView {
         return ().into_any();
     };
     let all: f64 = drivers.weights.iter().filter_map(|weight| weight.dominance).sum();
-    let longest = chart.rows.iter().map(|row| row.share).fold(chart.reference.0, f64::max);
+    let ends = chart.rows.iter().map(|row| row.interval.map_or(row.share, |(_, high)| high.max(row.share)));
+    let longest = ends.fold(chart.reference.0, f64::max);
     // Where all pull the same way, saying so in every row tells nothing.
     let signs = drivers.weights.iter().any(|weight| weight.sign < 1);
+    let intervals = drivers.weights.iter().any(|weight| weight.interval.is_some());
     let rows = chart.rows.iter().map(|row| {
         let weight = drivers.weights.iter().find(|weight| weight.name == row.name);
-        line(app, source, row, weight, Scale { all, longest, even: chart.reference.0, signs })
+        line(app, source, row, weight, Scale { all, longest, even: chart.reference.0, signs, intervals })
     });
     let dominance = all > 0.0;
     let even = (words.even)(&share(Share(chart.reference.0), 1, source.language));
@@ -41,6 +43,9 @@ pub fn section(app: App, source: &Source) -> AnyView {
                         <th role="columnheader" scope="col">{words.question}</th>
                         <td role="cell"></td>
                         <th role="columnheader" scope="col" class="num">{words.importance}</th>
+                        {intervals.then(|| view! {
+                            <th role="columnheader" scope="col" class="num">{words.interval}</th>
+                        })}
                         {dominance.then(|| view! {
                             <th role="columnheader" scope="col" class="num">{words.dominance}</th>
                         })}
@@ -67,6 +72,8 @@ struct Scale {
     even: f64,
     /// Whether directions differ.
     signs: bool,
+    /// Whether the shares were resampled.
+    intervals: bool,
 }
 
 fn line(
@@ -76,7 +83,7 @@ fn line(
     weight: Option<&DriverWeight>,
     scale: Scale,
 ) -> AnyView {
-    let Scale { all, longest, even, signs } = scale;
+    let Scale { all, longest, even, signs, intervals } = scale;
     let words = &app.words_now().map.weights;
     let language = source.language;
     let part = |share: f64| if longest > 0.0 { (100.0 * share / longest).clamp(0.0, 100.0) } else { 0.0 };
@@ -96,6 +103,18 @@ fn line(
         _ => words.positive.to_owned(),
     };
     let correlation = weight.map_or(String::from("–"), |weight| decimal(weight.correlation, 2, language));
+    let interval = row.interval.map_or(String::from("–"), |(low, high)| {
+        format!("{}–{}", decimal(100.0 * low, 1, language), share(Share(high), 1, language))
+    });
+    let whisker = row.interval.map(|(low, high)| {
+        view! {
+            <span
+                class="bar-whisker"
+                style:left=format!("{:.2}%", part(low))
+                style:width=format!("{:.2}%", part(high) - part(low))
+            ></span>
+        }
+    });
     let bar = if row.negative { "bar-single weight hollow" } else { "bar-single weight" };
     view! {
         <tr role="row">
@@ -103,10 +122,12 @@ fn line(
             <td role="cell" class="bar-cell">
                 <span class="bar-track" aria-hidden="true">
                     <span class=bar style:width=format!("{:.2}%", part(row.share))></span>
+                    {whisker}
                     <span class="bar-even" style:left=format!("{:.2}%", part(even))></span>
                 </span>
             </td>
             {cell(words.importance, row.end.clone(), "num strong")}
+            {intervals.then(|| cell(words.interval, interval, "num"))}
             {dominance}
             {cell(words.correlation, correlation, "num")}
             {signs.then(|| cell(words.direction, direction, ""))}
