@@ -156,3 +156,23 @@ fn numbers_have_no_middle() {
     let asked = SettingsInput { drivers: Some(vec!["x".to_owned()]), ..SettingsInput::default() };
     assert_eq!(map(&made, &asked).performance, Performance::Mean);
 }
+
+#[test]
+fn each_alternative_is_the_map_that_would_be_asked_for() {
+    let made = five_items();
+    let first = map(&made, &SettingsInput::default());
+    assert_eq!(first.alternatives.len(), 6);
+    for one in &first.alternatives {
+        let asked =
+            SettingsInput { split: Some(one.split), importance: Some(one.importance), ..Default::default() };
+        let again = map(&made, &asked);
+        assert_eq!(again.items.iter().map(|item| item.quadrant).collect::<Vec<_>>(), one.quadrants);
+        assert!((again.split.importance - one.lines.importance).abs() < 1e-12);
+        assert_eq!(again.split.performance, one.lines.performance);
+    }
+    let free = SplitLines { performance: 3.3, importance: 0.21 };
+    let with_free = map(&made, &split_at(Split::Free(free)));
+    assert_eq!(with_free.alternatives.len(), 8);
+    let own = with_free.alternatives.iter().find(|one| one.lines == free).expect("the lines chosen");
+    assert_eq!(own.quadrants, with_free.items.iter().map(|item| item.quadrant).collect::<Vec<_>>());
+}

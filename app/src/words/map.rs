@@ -17,6 +17,7 @@ pub struct Words {
     pub card: Card,
     pub table: &'static str,
     pub negative: fn(&[String]) -> String,
+    pub placements: Placements,
     pub weights: Weights,
     pub empty: Empty,
     pub quadrant: fn(Quadrant) -> &'static str,
@@ -60,6 +61,13 @@ pub struct Card {
     pub within_noise: &'static str,
     pub mean: &'static str,
     pub valid: &'static str,
+}
+
+pub struct Placements {
+    pub title: &'static str,
+    /// Those that change field.
+    pub lead: fn(&[String]) -> String,
+    pub show: &'static str,
 }
 
 pub struct Weights {
@@ -152,6 +160,22 @@ pub static DA: Words = Words {
             "Negativ sammenhæng: {} trækker den modsatte vej, når de andre spørgsmål holdes fast, og placeres aldrig i »Forbedr først«. Se efter, om svarskalaen vender rigtigt.",
             list(names, Language::Da)
         )
+    },
+    placements: Placements {
+        title: "Hvor meget afhænger af valget?",
+        lead: |moving| match moving {
+            [] => "Alle spørgsmål ligger i samme felt, uanset skillelinjer og metode.".to_owned(),
+            few if few.len() <= 4 => {
+                format!(
+                    "Med andre skillelinjer eller anden metode skifter felt: {}. De øvrige bliver, hvor de er.",
+                    list(few, Language::Da)
+                )
+            }
+            many => {
+                format!("{} spørgsmål skifter felt med andre skillelinjer eller anden metode.", many.len())
+            }
+        },
+        show: "Se feltet ved hvert valg",
     },
     weights: Weights {
         lead: "Betydning efter relative vægte, med generel dominans ved siden af som kontrol.",
@@ -250,6 +274,22 @@ pub static EN: Words = Words {
             "Negative association: {} pulls the other way when the other questions are held fixed, and is never placed in “Improve first”. Check that the response scale has the right direction.",
             list(names, Language::En)
         )
+    },
+    placements: Placements {
+        title: "How much depends on the choice?",
+        lead: |moving| match moving {
+            [] => "Every question is in the same field, whatever the split lines and method.".to_owned(),
+            few if few.len() <= 4 => {
+                format!(
+                    "With other split lines or another method these change field: {}. The others stay where they are.",
+                    list(few, Language::En)
+                )
+            }
+            many => {
+                format!("{} questions change field with other split lines or another method.", many.len())
+            }
+        },
+        show: "See the field under each choice",
     },
     weights: Weights {
         lead: "Importance by relative weights, with general dominance beside it as a check.",

@@ -343,6 +343,16 @@ export interface PriorityMap {
   performance: string;
   split: SplitLines;
   items: MapItem[];
+  /** The same items under other split lines and the other method. */
+  alternatives: Alternative[];
+}
+
+/** Where the items of a map would be; `quadrants` in their order. */
+export interface Alternative {
+  split: string | SplitLines;
+  importance: string;
+  lines: SplitLines;
+  quadrants: Quadrant[];
 }
 
 export interface MapItem {

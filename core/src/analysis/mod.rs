@@ -312,6 +312,18 @@ pub struct PriorityMap {
     pub performance: Performance,
     pub split: SplitLines,
     pub items: Vec<MapItem>,
+    /// The same items under other split lines and the other method: how much hangs on the choice.
+    pub alternatives: Vec<Alternative>,
+}
+
+/// Where the items of a map would be.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Alternative {
+    pub split: Split,
+    pub importance: Importance,
+    pub lines: SplitLines,
+    /// In the order of the map's items.
+    pub quadrants: Vec<Quadrant>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -2,8 +2,8 @@
 
 use super::quantity::Scale;
 use super::{
-    Drivers, Item, MapItem, Measure, Performance, PriorityMap, Quadrant, Settings, Split, SplitLines,
-    settings,
+    Alternative, Drivers, Importance, Item, MapItem, Measure, Performance, PriorityMap, Quadrant, Settings,
+    Split, SplitLines, settings,
 };
 use crate::problem::{BadSetting, Problem};
 use crate::survey::Survey;
@@ -58,7 +58,48 @@ pub(super) fn priority_map(
             stability: None,
         })
         .collect();
-    Ok(Some(PriorityMap { performance: settings.performance, split, items }))
+    let alternatives = alternatives(survey, drivers, &placed, settings);
+    Ok(Some(PriorityMap { performance: settings.performance, split, items, alternatives }))
+}
+
+/// The places under each rule for the lines, by the importance chosen and by general dominance; without those that
+/// cannot be.
+fn alternatives(
+    survey: &Survey,
+    drivers: &Drivers,
+    placed: &[Placed],
+    settings: &Settings,
+) -> Vec<Alternative> {
+    let dominances: Option<Vec<f64>> = drivers.weights.iter().map(|weight| weight.dominance).collect();
+    let all: f64 = dominances.iter().flatten().sum();
+    let dominance = |name: &str| {
+        let weight = drivers.weights.iter().find(|weight| weight.name == name)?;
+        Some(weight.dominance? / all)
+    };
+    let chosen: Vec<f64> = placed.iter().map(|item| item.importance).collect();
+    let mut importances = vec![(drivers.method, chosen)];
+    if drivers.method != Importance::Dominance
+        && all > 0.0
+        && let Some(shares) = placed.iter().map(|item| dominance(item.name)).collect()
+    {
+        importances.push((Importance::Dominance, shares));
+    }
+    let mut splits = vec![Split::Mean, Split::Median, Split::Midpoint];
+    splits.extend(Some(settings.split).filter(|split| matches!(split, Split::Free(_))));
+    let performances: Vec<f64> = placed.iter().map(|item| item.performance).collect();
+    let mut alternatives = Vec::new();
+    for (importance, shares) in &importances {
+        for &split in &splits {
+            let asked = Settings { split, ..settings.clone() };
+            let Ok(rule) = Lines::of(survey, placed[0].name, drivers.weights.len(), &asked) else { continue };
+            let lines = rule.among(&mut performances.clone(), &mut shares.clone());
+            let place =
+                |(item, share): (&Placed, &f64)| quadrant(item.performance, *share, item.negative, lines);
+            let quadrants = placed.iter().zip(shares).map(place).collect();
+            alternatives.push(Alternative { split, importance: *importance, lines, quadrants });
+        }
+    }
+    alternatives
 }
 
 struct Placed<'a> {

@@ -10,11 +10,13 @@ mod axis;
 mod breakdown;
 mod distribution;
 mod importance;
+mod placements;
 mod priority_map;
 
 pub use breakdown::{breakdown, breakdowns};
 pub use distribution::{Order, distribution, legend, rated};
 pub use importance::importance;
+pub use placements::placements;
 pub use priority_map::{Orientation, priority_map};
 
 /// A figure is complete: nothing is drawn that its table does not hold and its description does not tell.

@@ -34,6 +34,12 @@ pub(crate) struct FigureWords {
     pub negative_mark: &'static str,
     pub unsure_mark: &'static str,
     pub certainty_head: &'static str,
+    pub placements_title: &'static str,
+    pub same_field: &'static str,
+    /// Mean, median, mid-point, free; each in a word.
+    short_splits: [&'static str; 4],
+    /// Relative weights, dominance, logistic; each in a word.
+    short_methods: [&'static str; 3],
     pub equal_share: &'static str,
     pub number: &'static str,
     pub quadrant_head: &'static str,
@@ -312,6 +318,32 @@ impl FigureWords {
         }
     }
 
+    /// "Median, dominans".
+    pub(crate) fn alternative(&self, split: crate::analysis::Split, method: Importance) -> String {
+        use crate::analysis::Split;
+        let split = match split {
+            Split::Mean => self.short_splits[0],
+            Split::Median => self.short_splits[1],
+            Split::Midpoint => self.short_splits[2],
+            Split::Free(_) => self.short_splits[3],
+        };
+        let method = match method {
+            Importance::RelativeWeights => self.short_methods[0],
+            Importance::Dominance => self.short_methods[1],
+            Importance::Logistic => self.short_methods[2],
+        };
+        let mut letters = split.chars();
+        let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+        format!("{first}{}, {method}", letters.as_str())
+    }
+
+    pub(crate) fn of_all(&self, part: usize, all: usize) -> String {
+        match self.language {
+            Language::Da => format!("{part} af {all}"),
+            Language::En => format!("{part} of {all}"),
+        }
+    }
+
     pub(crate) fn certainty_rule(&self, replicates: u32) -> String {
         let (count, sure) = (self.count(replicates), self.share(crate::analysis::SURE, 0));
         match self.language {
@@ -407,6 +439,10 @@ const DA: FigureWords = FigureWords {
     negative_mark: "Hul: negativ sammenhæng, se nærmere",
     unsure_mark: "Bleg med brudt kant: placeringen er usikker",
     certainty_head: "Sikkerhed for feltet",
+    placements_title: "Felt ved andre skillelinjer og anden metode",
+    same_field: "Samme felt",
+    short_splits: ["gennemsnit", "median", "skalaens midte", "valgte linjer"],
+    short_methods: ["relative vægte", "dominans", "logistiske vægte"],
     equal_share: "Hvis alle betød lige meget",
     number: "Nr.",
     quadrant_head: "Felt",
@@ -472,6 +508,10 @@ const EN: FigureWords = FigureWords {
     negative_mark: "Hollow: negative association, look closer",
     unsure_mark: "Pale with a broken edge: the place is unsure",
     certainty_head: "Certainty of the field",
+    placements_title: "Field under other split lines and another method",
+    same_field: "Same field",
+    short_splits: ["mean", "median", "middle of the scale", "chosen lines"],
+    short_methods: ["relative weights", "dominance", "logistic weights"],
     equal_share: "If all mattered alike",
     number: "No.",
     quadrant_head: "Field",

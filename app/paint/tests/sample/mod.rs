@@ -141,6 +141,7 @@ pub fn analysis_of(drivers: &[(String, f64, f64, bool)]) -> Analysis {
             differences: Vec::new(),
         }),
         priority_map: Some(PriorityMap {
+            alternatives: Vec::new(),
             performance: Performance::Mean,
             split,
             items: drivers

@@ -5,6 +5,7 @@ mod chart;
 mod drivers;
 mod empty;
 mod placed;
+mod placements;
 mod settings;
 mod sign;
 mod weights;
@@ -55,8 +56,9 @@ pub fn step(app: App) -> AnyView {
 
 fn found(app: App, source: &Source, turns: Turns) -> AnyView {
     painted("svarkort:map");
-    turns.to(3);
+    turns.to(4);
     let (chart, placed, weights) = (source.clone(), source.clone(), source.clone());
+    let others = source.clone();
     let analysis = source.analysis();
     let Some(drivers) = &analysis.drivers else { return empty::empty(app, source) };
     let map = match &analysis.priority_map {
@@ -65,6 +67,7 @@ fn found(app: App, source: &Source, turns: Turns) -> AnyView {
             {told(app, source, drivers)}
             {turns.at(1, move || chart::section(app, &chart))}
             {turns.at(2, move || placed::section(app, &placed))}
+            {turns.at(3, move || placements::section(app, &others))}
         }
         .into_any(),
         None => view! {
@@ -73,7 +76,7 @@ fn found(app: App, source: &Source, turns: Turns) -> AnyView {
         }
         .into_any(),
     };
-    view! { {map} {turns.at(3, move || weights::section(app, &weights))} }.into_any()
+    view! { {map} {turns.at(4, move || weights::section(app, &weights))} }.into_any()
 }
 
 /// The questions to begin with, by the order of their importance.
