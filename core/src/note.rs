@@ -71,6 +71,8 @@ pub enum NoteKind {
     // groups
     SmallGroup { groups: u32, minimum: u32 },
     AllAlike { groups: u32 },
+    SmallExpected { tests: u32 },
+    Untested { items: u32 },
     LowResponse { rate: f64, limit: f64 },
     RateMismatch { stated: f64, computed: f64, base_low: u32, base_high: u32 },
     LedgerMismatch { part: LedgerPart, n: u32, whole: LedgerPart, of: u32 },
@@ -127,6 +129,8 @@ impl NoteKind {
             PersonalData => "personal_data",
             SmallGroup { .. } => "small_group",
             AllAlike { .. } => "all_alike",
+            SmallExpected { .. } => "small_expected",
+            Untested { .. } => "untested",
             LowResponse { .. } => "low_response",
             RateMismatch { .. } => "rate_mismatch",
             LedgerMismatch { .. } => "ledger_mismatch",
@@ -147,7 +151,8 @@ impl NoteKind {
             | DelimiterGuessed { .. }
             | PartialAnswers { .. }
             | FrameFile { .. }
-            | PopulationUnknown { .. } => Severity::Info,
+            | PopulationUnknown { .. }
+            | Untested { .. } => Severity::Info,
             _ => Severity::Warning,
         }
     }

@@ -21,6 +21,25 @@ pub enum Method {
     BootstrapIntervals,
     Bca,
     NoiseComparison,
+    NormalTail,
+    StudentTail,
+    ChiSquareTail,
+    FisherTail,
+    ChiSquareTest,
+    TwoShares,
+    KruskalWallis,
+    MannWhitney,
+    WelchT,
+    WelchAnova,
+    Anova,
+    PairedT,
+    SignedRank,
+    Mcnemar,
+    Holm,
+    BenjaminiHochberg,
+    Detectable,
+    CronbachAlpha,
+    OmegaTotal,
 }
 
 /// A cited work, as a reference list prints it.
@@ -43,7 +62,7 @@ pub enum Oracle {
 }
 
 impl Method {
-    pub const ALL: [Method; 18] = [
+    pub const ALL: [Method; 37] = [
         Method::NormalQuantile,
         Method::StudentQuantile,
         Method::WilsonInterval,
@@ -62,6 +81,25 @@ impl Method {
         Method::BootstrapIntervals,
         Method::Bca,
         Method::NoiseComparison,
+        Method::NormalTail,
+        Method::StudentTail,
+        Method::ChiSquareTail,
+        Method::FisherTail,
+        Method::ChiSquareTest,
+        Method::TwoShares,
+        Method::KruskalWallis,
+        Method::MannWhitney,
+        Method::WelchT,
+        Method::WelchAnova,
+        Method::Anova,
+        Method::PairedT,
+        Method::SignedRank,
+        Method::Mcnemar,
+        Method::Holm,
+        Method::BenjaminiHochberg,
+        Method::Detectable,
+        Method::CronbachAlpha,
+        Method::OmegaTotal,
     ];
 
     /// The works the method follows, the first one first.
@@ -86,6 +124,25 @@ impl Method {
             Method::BootstrapIntervals => &[DAVISON_HINKLEY_1997, HYNDMAN_FAN_1996],
             Method::Bca => &[EFRON_1987, TUKEY_1958],
             Method::NoiseComparison => &[TONIDANDEL_2009],
+            Method::NormalTail => &[ABRAMOWITZ_STEGUN_1964],
+            Method::StudentTail => &[ABRAMOWITZ_STEGUN_1964, DIDONATO_MORRIS_1992, LOADER_2000],
+            Method::ChiSquareTail => &[ABRAMOWITZ_STEGUN_1964, LOADER_2000],
+            Method::FisherTail => &[ABRAMOWITZ_STEGUN_1964, DIDONATO_MORRIS_1992, LOADER_2000],
+            Method::ChiSquareTest => &[PEARSON_1900, CRAMER_1946, COCHRAN_1954],
+            Method::TwoShares => &[PEARSON_1900],
+            Method::KruskalWallis => &[KRUSKAL_WALLIS_1952, TOMCZAK_2014],
+            Method::MannWhitney => &[MANN_WHITNEY_1947],
+            Method::WelchT => &[WELCH_1947, SATTERTHWAITE_1946],
+            Method::WelchAnova => &[WELCH_1951],
+            Method::Anova => &[FISHER_1925],
+            Method::PairedT => &[STUDENT_1908],
+            Method::SignedRank => &[WILCOXON_1945],
+            Method::Mcnemar => &[MCNEMAR_1947],
+            Method::Holm => &[HOLM_1979],
+            Method::BenjaminiHochberg => &[BENJAMINI_HOCHBERG_1995],
+            Method::Detectable => &[COHEN_1988, JOHNSON_KOTZ_1995],
+            Method::CronbachAlpha => &[CRONBACH_1951],
+            Method::OmegaTotal => &[MCDONALD_1999, HARMAN_JONES_1966],
         }
     }
 
@@ -100,6 +157,24 @@ impl Method {
             Method::RelativeWeights => Oracle::Files(&["drivers.json"]),
             Method::SingularRelativeWeights => Oracle::Files(&["singular.json"]),
             Method::GeneralDominance => Oracle::Files(&["drivers.json", "dominance.json", "singular.json"]),
+            Method::NormalTail
+            | Method::StudentTail
+            | Method::ChiSquareTail
+            | Method::FisherTail
+            | Method::Detectable => Oracle::Files(&["distributions.json"]),
+            Method::ChiSquareTest
+            | Method::TwoShares
+            | Method::KruskalWallis
+            | Method::MannWhitney
+            | Method::WelchT
+            | Method::WelchAnova
+            | Method::Anova
+            | Method::PairedT
+            | Method::SignedRank
+            | Method::Mcnemar
+            | Method::Holm
+            | Method::BenjaminiHochberg => Oracle::Files(&["group_tests.json"]),
+            Method::CronbachAlpha | Method::OmegaTotal => Oracle::Files(&["reliability.json"]),
             Method::PriorityMap => Oracle::Rule { tests: "analysis_map.rs" },
             Method::RandomDraws => Oracle::Files(&["philox.json"]),
             Method::Bootstrap | Method::BootstrapIntervals | Method::Bca | Method::NoiseComparison => {
@@ -125,7 +200,7 @@ pub const AAPOR_2023: Work = work(
 pub const ABRAMOWITZ_STEGUN_1964: Work = work(
     "Abramowitz, M. & Stegun, I. A.",
     1964,
-    "Handbook of Mathematical Functions, 26.7.5",
+    "Handbook of Mathematical Functions, chapter 26",
     "National Bureau of Standards",
 );
 pub const AZEN_BUDESCU_2003: Work = work(
@@ -140,19 +215,47 @@ pub const BELSLEY_1980: Work = work(
     "Regression Diagnostics: Identifying Influential Data and Sources of Collinearity",
     "Wiley",
 );
+pub const BENJAMINI_HOCHBERG_1995: Work = work(
+    "Benjamini, Y. & Hochberg, Y.",
+    1995,
+    "Controlling the false discovery rate: A practical and powerful approach to multiple testing",
+    "Journal of the Royal Statistical Society B 57, 289-300",
+);
 pub const BUDESCU_1993: Work = work(
     "Budescu, D. V.",
     1993,
     "Dominance analysis: A new approach to the problem of relative importance of predictors in multiple regression",
     "Psychological Bulletin 114, 542-551",
 );
+pub const COCHRAN_1954: Work = work(
+    "Cochran, W. G.",
+    1954,
+    "Some methods for strengthening the common χ² tests",
+    "Biometrics 10, 417-451",
+);
 pub const COCHRAN_1977: Work =
     work("Cochran, W. G.", 1977, "Sampling Techniques, 3rd edition, sections 2.8 and 3.5", "Wiley");
+pub const COHEN_1988: Work =
+    work("Cohen, J.", 1988, "Statistical Power Analysis for the Behavioral Sciences (2nd ed.)", "Erlbaum");
+pub const CRAMER_1946: Work =
+    work("Cramér, H.", 1946, "Mathematical Methods of Statistics", "Princeton University Press");
+pub const CRONBACH_1951: Work = work(
+    "Cronbach, L. J.",
+    1951,
+    "Coefficient alpha and the internal structure of tests",
+    "Psychometrika 16, 297-334",
+);
 pub const DAVISON_HINKLEY_1997: Work = work(
     "Davison, A. C. & Hinkley, D. V.",
     1997,
     "Bootstrap Methods and their Application",
     "Cambridge University Press",
+);
+pub const DIDONATO_MORRIS_1992: Work = work(
+    "DiDonato, A. R. & Morris, A. H.",
+    1992,
+    "Algorithm 708: Significant digit computation of the incomplete beta function ratios",
+    "ACM Transactions on Mathematical Software 18, 360-373",
 );
 pub const DUBRULLE_1968: Work = work(
     "Dubrulle, A., Martin, R. S. & Wilkinson, J. H.",
@@ -172,6 +275,8 @@ pub const EFRON_1987: Work = work(
     "Better bootstrap confidence intervals",
     "Journal of the American Statistical Association 82, 171-185",
 );
+pub const FISHER_1925: Work =
+    work("Fisher, R. A.", 1925, "Statistical Methods for Research Workers", "Oliver and Boyd");
 pub const GREEN_1991: Work = work(
     "Green, S. B.",
     1991,
@@ -184,11 +289,23 @@ pub const GROEMPING_2006: Work = work(
     "Relative importance for linear regression in R: The package relaimpo",
     "Journal of Statistical Software 17(1)",
 );
+pub const HARMAN_JONES_1966: Work = work(
+    "Harman, H. H. & Jones, W. H.",
+    1966,
+    "Factor analysis by minimizing residuals (minres)",
+    "Psychometrika 31, 351-368",
+);
 pub const HILL_1970: Work = work(
     "Hill, G. W.",
     1970,
     "Algorithm 396: Student's t-quantiles",
     "Communications of the ACM 13, 619-620",
+);
+pub const HOLM_1979: Work = work(
+    "Holm, S.",
+    1979,
+    "A simple sequentially rejective multiple test procedure",
+    "Scandinavian Journal of Statistics 6, 65-70",
 );
 pub const HYNDMAN_FAN_1996: Work = work(
     "Hyndman, R. J. & Fan, Y.",
@@ -202,6 +319,18 @@ pub const JOHNSON_2000: Work = work(
     "A heuristic method for estimating the relative weight of predictor variables in multiple regression",
     "Multivariate Behavioral Research 35, 1-19",
 );
+pub const JOHNSON_KOTZ_1995: Work = work(
+    "Johnson, N. L., Kotz, S. & Balakrishnan, N.",
+    1995,
+    "Continuous Univariate Distributions, volume 2 (2nd ed.), chapters 29-31",
+    "Wiley",
+);
+pub const KRUSKAL_WALLIS_1952: Work = work(
+    "Kruskal, W. H. & Wallis, W. A.",
+    1952,
+    "Use of ranks in one-criterion variance analysis",
+    "Journal of the American Statistical Association 47, 583-621",
+);
 pub const LEMIRE_2019: Work = work(
     "Lemire, D.",
     2019,
@@ -213,6 +342,18 @@ pub const LINDEMAN_1980: Work = work(
     1980,
     "Introduction to Bivariate and Multivariate Analysis",
     "Scott, Foresman",
+);
+pub const LOADER_2000: Work = work(
+    "Loader, C.",
+    2000,
+    "Fast and accurate computation of binomial probabilities",
+    "Bell Laboratories; the routine behind R's dbinom and dpois",
+);
+pub const MANN_WHITNEY_1947: Work = work(
+    "Mann, H. B. & Whitney, D. R.",
+    1947,
+    "On a test of whether one of two random variables is stochastically larger than the other",
+    "Annals of Mathematical Statistics 18, 50-60",
 );
 pub const MARTILLA_JAMES_1977: Work = work(
     "Martilla, J. A. & James, J. C.",
@@ -226,6 +367,19 @@ pub const MARTIN_1968: Work = work(
     "Householder's tridiagonalization of a symmetric matrix",
     "Numerische Mathematik 11, 181-195",
 );
+pub const MCDONALD_1999: Work = work("McDonald, R. P.", 1999, "Test Theory: A Unified Treatment", "Erlbaum");
+pub const MCNEMAR_1947: Work = work(
+    "McNemar, Q.",
+    1947,
+    "Note on the sampling error of the difference between correlated proportions or percentages",
+    "Psychometrika 12, 153-157",
+);
+pub const PEARSON_1900: Work = work(
+    "Pearson, K.",
+    1900,
+    "On the criterion that a given system of deviations from the probable is such that it can be reasonably supposed to have arisen from random sampling",
+    "Philosophical Magazine 50, 157-175",
+);
 pub const PENROSE_1955: Work = work(
     "Penrose, R.",
     1955,
@@ -238,6 +392,12 @@ pub const SALMON_2011: Work = work(
     "Parallel random numbers: As easy as 1, 2, 3",
     "Proceedings of SC11, 16",
 );
+pub const SATTERTHWAITE_1946: Work = work(
+    "Satterthwaite, F. E.",
+    1946,
+    "An approximate distribution of estimates of variance components",
+    "Biometrics Bulletin 2, 110-114",
+);
 pub const SCHAFER_GRAHAM_2002: Work = work(
     "Schafer, J. L. & Graham, J. W.",
     2002,
@@ -246,6 +406,12 @@ pub const SCHAFER_GRAHAM_2002: Work = work(
 );
 pub const STUDENT_1908: Work =
     work("Student [Gosset, W. S.]", 1908, "The probable error of a mean", "Biometrika 6, 1-25");
+pub const TOMCZAK_2014: Work = work(
+    "Tomczak, M. & Tomczak, E.",
+    2014,
+    "The need to report effect size estimates revisited",
+    "Trends in Sport Sciences 21, 19-25",
+);
 pub const TONIDANDEL_2009: Work = work(
     "Tonidandel, S., LeBreton, J. M. & Johnson, J. W.",
     2009,
@@ -258,12 +424,26 @@ pub const TUKEY_1958: Work = work(
     "Bias and confidence in not quite large samples",
     "Annals of Mathematical Statistics 29, 614",
 );
+pub const WELCH_1947: Work = work(
+    "Welch, B. L.",
+    1947,
+    "The generalization of 'Student's' problem when several different population variances are involved",
+    "Biometrika 34, 28-35",
+);
+pub const WELCH_1951: Work = work(
+    "Welch, B. L.",
+    1951,
+    "On the comparison of several mean values: An alternative approach",
+    "Biometrika 38, 330-336",
+);
 pub const WICHURA_1988: Work = work(
     "Wichura, M. J.",
     1988,
     "Algorithm AS 241: The percentage points of the normal distribution",
     "Applied Statistics 37, 477-484",
 );
+pub const WILCOXON_1945: Work =
+    work("Wilcoxon, F.", 1945, "Individual comparisons by ranking methods", "Biometrics Bulletin 1, 80-83");
 pub const WILSON_1927: Work = work(
     "Wilson, E. B.",
     1927,

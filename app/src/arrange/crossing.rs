@@ -124,6 +124,9 @@ mod tests {
             not_answered: NotAnswered::default(),
             ranges: Vec::new(),
             tests: Vec::new(),
+            untested: Vec::new(),
+            letters: svarkort_core::analysis::Letters::default(),
+            against_others: Vec::new(),
         };
         let table = crossing("", &[&a, &b], &breakdown, Language::Da);
         assert_eq!(table.header, ["Spørgsmål", "Alle", "Kvinde", "Mand", "Andet"]);

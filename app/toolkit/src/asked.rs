@@ -2,8 +2,8 @@
 //! is unknown or of a wrong type is named by its path, with what it may be.
 
 use svarkort_core::analysis::{
-    BootstrapInput, Convention, Importance, IndexRuleInput, LedgerInput, Missing, Performance, Population,
-    Rounding, SettingsInput, Split, SplitLines, Unit,
+    Adjustment, BootstrapInput, Convention, Importance, IndexRuleInput, LedgerInput, Missing, Performance,
+    Population, Rounding, SettingsInput, Split, SplitLines, Unit,
 };
 use svarkort_core::codebook::{AskedIf, Bands, Edit, Edits, Role};
 use svarkort_core::problem::{BadSetting, WantedType};
@@ -38,6 +38,8 @@ const ROUNDING: [(&str, Rounding); 2] =
     [("half_up", Rounding::HalfUp), ("largest_remainder", Rounding::LargestRemainder)];
 
 const UNIT: [(&str, Unit); 2] = [("person", Unit::Person), ("conversation", Unit::Conversation)];
+const ADJUSTMENT: [(&str, Adjustment); 2] =
+    [("holm", Adjustment::Holm), ("benjamini_hochberg", Adjustment::BenjaminiHochberg)];
 
 const SPLIT: [(&str, Split); 3] =
     [("mean", Split::Mean), ("median", Split::Median), ("midpoint", Split::Midpoint)];
@@ -53,7 +55,7 @@ const ROLES: [(&str, Role); 8] = [
     ("unused", Role::Unused),
 ];
 
-const SETTINGS: [&str; 21] = [
+const SETTINGS: [&str; 23] = [
     "language",
     "outcome",
     "drivers",
@@ -71,6 +73,8 @@ const SETTINGS: [&str; 21] = [
     "convention",
     "index_rule",
     "rounding",
+    "adjustment",
+    "pairs",
     "split",
     "minimum_group",
     "finite_population",
@@ -159,6 +163,8 @@ pub fn settings(given: &Plain) -> Result<SettingsInput, Problem> {
             "convention" => asked.convention = Some(field.word(&CONVENTION)?),
             "index_rule" => asked.index_rule = Some(index_rule(&field)?),
             "rounding" => asked.rounding = Some(field.word(&ROUNDING)?),
+            "adjustment" => asked.adjustment = Some(field.word(&ADJUSTMENT)?),
+            "pairs" => asked.pairs = Some(field.pairs()?),
             "split" => asked.split = Some(split(&field)?),
             "minimum_group" => asked.minimum_group = Some(field.whole()?),
             "finite_population" => asked.finite_population = Some(field.flag()?),

@@ -2,7 +2,8 @@
 
 use super::distribution::Precision;
 use super::{
-    Base, Category, Crossing, GroupBreakdown, Item, NotAnswered, distribution, range, ranking, settings,
+    Base, Category, Compared, Comparing, Crossing, GroupBreakdown, Item, NotAnswered, compare, distribution,
+    range, ranking, settings,
 };
 use crate::Problem;
 use crate::codebook::ResponseOption;
@@ -201,12 +202,21 @@ fn breakdown(
         note(NoteKind::PopulationUnknown { groups: unknown });
     }
     let suppressed = outside > 0 && rule.too_few(outside);
+    // Two crossed make more pairs of cells than anybody reads; the single variables are tested.
+    let compared = match by {
+        [_] => compare::compared(&categories, Comparing::of(base.settings)),
+        _ => Compared::default(),
+    };
+    notes.extend(compare::notes(&compared, &variable));
     GroupBreakdown {
         ranges: range::ranges(&categories),
         variable,
         label,
         categories,
         not_answered: NotAnswered { n: (!suppressed).then_some(outside), suppressed },
-        tests: Vec::new(),
+        tests: compared.tests,
+        untested: compared.untested,
+        letters: compared.letters,
+        against_others: compared.against_others,
     }
 }

@@ -4,6 +4,7 @@
 //! by [`crate::protect`] before an answer leaves.
 
 mod bridge;
+mod compare;
 mod design;
 mod distribution;
 mod driver_notes;
@@ -33,6 +34,10 @@ use crate::survey::Survey;
 use crate::units::{Code, Share, ValidN};
 
 pub use bridge::{Answered, Bridge, BridgeBase, BridgeFigure, BridgeOf, Class, Conversion, ConvertedAnswer};
+pub use compare::{
+    Adjustment, AgainstOthers, Compared, Comparing, Effect, EffectName, GroupTest, Letters, LettersOf,
+    LettersRow, SIGNIFICANCE, SmallExpected, Spread, TestName, TestOf, Untested, WhyNot, compared,
+};
 pub use distribution::{Favour, favour};
 pub use index::{IndexClass, IndexRule, IndexRuleInput, IndexScore};
 pub use ledger::{LOW_RESPONSE, Ledger, LedgerInput, Unit};
@@ -189,7 +194,14 @@ pub struct GroupBreakdown {
     /// Per item the lowest and the highest of the categories that are shown.
     #[serde(default)]
     pub ranges: Vec<Range>,
+    /// Over the categories that are shown.
     pub tests: Vec<GroupTest>,
+    #[serde(default)]
+    pub untested: Vec<Untested>,
+    #[serde(default)]
+    pub letters: Letters,
+    #[serde(default)]
+    pub against_others: Vec<AgainstOthers>,
 }
 
 /// Those without a valid answer to a background variable; `n` is absent where it is suppressed.
@@ -242,18 +254,6 @@ pub struct HiddenItem {
 pub enum Hidden {
     Small,
     AllAlike,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct GroupTest {
-    pub item: VariableName,
-    pub test: String,
-    pub statistic: f64,
-    pub df: Vec<f64>,
-    pub p: f64,
-    pub p_adjusted: f64,
-    pub adjustment: String,
-    pub detectable: Option<f64>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

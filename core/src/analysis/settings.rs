@@ -8,7 +8,7 @@ use super::index::{IndexRule, IndexRuleInput};
 use super::ledger::{Ledger, LedgerInput};
 use super::quantity::{Quantity, Scale};
 use super::response;
-use super::{Domain, Part};
+use super::{Adjustment, Domain, Part};
 use crate::codebook::{Kind, Role, VariableName};
 use crate::order::InOrder;
 use crate::problem::{BadSetting, Problem, Wanted};
@@ -42,6 +42,12 @@ pub struct Settings {
     pub index_rule: IndexRule,
     #[serde(default)]
     pub rounding: Rounding,
+    /// Of p-values.
+    #[serde(default)]
+    pub adjustment: Adjustment,
+    /// Rating items whose answers by the same respondents are compared.
+    #[serde(default)]
+    pub pairs: Vec<[VariableName; 2]>,
     pub split: Split,
     pub minimum_group: u32,
     pub finite_population: bool,
@@ -70,6 +76,8 @@ pub struct SettingsInput {
     pub convention: Option<Convention>,
     pub index_rule: Option<IndexRuleInput>,
     pub rounding: Option<Rounding>,
+    pub adjustment: Option<Adjustment>,
+    pub pairs: Option<Vec<[VariableName; 2]>>,
     pub split: Option<Split>,
     pub minimum_group: Option<u32>,
     pub finite_population: Option<bool>,
@@ -220,6 +228,10 @@ impl Settings {
         if finite_population && response::invited(survey, asked.population.as_ref(), &ledger).is_none() {
             return Err(bad("finite_population", BadSetting::NeedsPopulation));
         }
+        let pairs = match &asked.pairs {
+            Some(named) => named_pairs(survey, named)?,
+            None => outcome.as_deref().map_or_else(Vec::new, |outcome| default_pairs(survey, outcome)),
+        };
         Ok(Settings {
             language: asked.language.unwrap_or_default(),
             performance: performance(survey, &drivers, asked.performance.unwrap_or_default())?,
@@ -238,6 +250,8 @@ impl Settings {
             convention: asked.convention.unwrap_or_default(),
             index_rule: IndexRule::fill(asked.index_rule.clone().unwrap_or_default(), survey)?,
             rounding: asked.rounding.unwrap_or_default(),
+            adjustment: asked.adjustment.unwrap_or_default(),
+            pairs,
             split,
             minimum_group,
             finite_population,
@@ -345,6 +359,42 @@ fn named_drivers(
         }
     }
     Ok(without_repeats(named))
+}
+
+/// # Errors
+/// When a variable is not there or no rating, or is compared with itself.
+fn named_pairs(survey: &Survey, named: &[[VariableName; 2]]) -> Result<Vec<[VariableName; 2]>, Problem> {
+    let mut pairs: Vec<[VariableName; 2]> = Vec::new();
+    for pair in named {
+        for name in pair {
+            if variable(survey, name)?.variable.kind != Kind::Rating {
+                return Err(Problem::WrongRole { name: name.clone(), wanted: Wanted::Numeric });
+            }
+        }
+        if pair[0] == pair[1] {
+            return Err(bad("pairs", BadSetting::OutOfRange));
+        }
+        if !pairs.contains(pair) {
+            pairs.push(pair.clone());
+        }
+    }
+    Ok(pairs)
+}
+
+/// The outcome beside each rating item on its response scale: the staff beside the centre as a whole.
+fn default_pairs(survey: &Survey, outcome: &str) -> Vec<[VariableName; 2]> {
+    let rating = |measured: &&Measured| measured.variable.kind == Kind::Rating;
+    let scale = |measured: &Measured| Quantity::of(measured).and_then(|quantity| quantity.scale());
+    let named = survey.variables.iter().find(|measured| measured.variable.name == outcome);
+    let Some(own) = named.filter(rating).and_then(scale) else { return Vec::new() };
+    survey
+        .variables
+        .iter()
+        .filter(|measured| measured.variable.role == Role::Item && measured.variable.name != outcome)
+        .filter(rating)
+        .filter(|measured| scale(measured) == Some(own))
+        .map(|measured| [outcome.to_owned(), measured.variable.name.clone()])
+        .collect()
 }
 
 fn without_repeats(names: &[VariableName]) -> Vec<VariableName> {

@@ -292,7 +292,7 @@ fn groups(file: &mut File, breakdown: &GroupBreakdown, analysis: &Analysis) {
             background: &breakdown.variable,
             variable: &test.item,
             text,
-            method: &test.test,
+            method: test.test.code(),
             ..Row::default()
         };
         file.row(&row.number(words.statistic, test.statistic));
@@ -300,7 +300,7 @@ fn groups(file: &mut File, breakdown: &GroupBreakdown, analysis: &Analysis) {
             file.row(&row.number(words.degrees, df));
         }
         file.row(&row.number(words.p, test.p));
-        file.row(&Row { method: &test.adjustment, ..row.number(words.p_adjusted, test.p_adjusted) });
+        file.row(&Row { method: test.adjustment.code(), ..row.number(words.p_adjusted, test.p_adjusted) });
         if let Some(detectable) = test.detectable {
             file.row(&row.number(words.detectable, detectable));
         }

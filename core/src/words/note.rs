@@ -140,6 +140,14 @@ fn danish(kind: &NoteKind, name: &str) -> String {
             "{name}: i {} har alle svaret det samme. Det ville vise, hvad hver enkelt har svaret, og vises ikke.",
             many(*groups, "gruppe", "grupper", L)
         ),
+        K::SmallExpected { tests } => format!(
+            "{name}: i {} er der ventet så få svar i nogle af tabellens felter, at p-værdien er usikker. Slå små grupper eller svarmuligheder sammen.",
+            many(*tests, "test", "test", L)
+        ),
+        K::Untested { items } => format!(
+            "{name}: {} kan ikke testes, fordi for få grupper har svar, der vises, eller fordi alle svar er ens.",
+            many(*items, "spørgsmål", "spørgsmål", L)
+        ),
         K::LowResponse { rate, limit } => format!(
             "Svarprocenten er {}, under {}. Resultatet kan være skævt, hvis de, der ikke svarede, mener noget andet.",
             share_in_prose(Share(*rate), 0, L),
@@ -348,6 +356,14 @@ fn english(kind: &NoteKind, name: &str) -> String {
         K::AllAlike { groups } => format!(
             "{name}: in {} everyone gave the same answer. Showing it would reveal each person's answer, so it is hidden.",
             many(*groups, "group", "groups", L)
+        ),
+        K::SmallExpected { tests } => format!(
+            "{name}: in {} so few answers are expected in some cells of the table that the p-value is uncertain. Merge small groups or options.",
+            many(*tests, "test", "tests", L)
+        ),
+        K::Untested { items } => format!(
+            "{name}: {} cannot be tested, because too few groups have answers that are shown, or because all answers are alike.",
+            many(*items, "question", "questions", L)
         ),
         K::LowResponse { rate, limit } => format!(
             "The response rate is {}, below {}. Results may be skewed if those who did not answer think otherwise.",

@@ -4,17 +4,33 @@
 //!
 //! Every kernel names its source in `svarkort_core::reference` and is held to an oracle in `core/oracle`.
 
+pub mod adjust;
+pub mod beta;
 pub mod bootstrap;
+pub mod chi_square;
+pub mod contingency;
 pub mod correlation;
 pub mod dominance;
 pub mod eigen;
+pub mod f_distribution;
+pub mod gamma;
+pub mod group_means;
+pub mod joint;
 pub mod moments;
 pub mod normal;
+pub mod paired_shares;
+pub mod power;
 pub mod proportion;
 pub mod quantiles;
 pub mod random;
+pub mod ranks;
 pub mod relative_weights;
+pub mod reliability;
+mod saddle_point;
 pub mod student;
+pub mod why_not;
 
 #[cfg(test)]
 mod proofs;
+#[cfg(test)]
+mod proofs_tests;

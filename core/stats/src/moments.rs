@@ -49,6 +49,12 @@ impl Moments {
         Some(Moments { n, mean, sd: unit * (squares / (count - 1.0)).sqrt() })
     }
 
+    /// `sd² / n`: the square of the mean's standard error. `n`: above 0.
+    #[must_use]
+    pub fn variance_of_mean(&self) -> f64 {
+        self.sd * self.sd / f64::from(self.n)
+    }
+
     /// `mean ± t sd / sqrt(n)` with t on n - 1 degrees of freedom. `confidence`: 0 < value < 1. `None` for a single
     /// answer and where all are alike, since nothing is known of the spread then. Student (1908).
     #[must_use]

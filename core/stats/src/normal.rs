@@ -30,6 +30,12 @@ pub fn quantile(p: f64) -> f64 {
     if q < 0.0 { -z } else { z }
 }
 
+/// `P(|Z| > z)` of the standard normal distribution: `erfc(|z| / sqrt(2))`.
+#[must_use]
+pub fn two_sided_tail(z: f64) -> f64 {
+    libm::erfc(z.abs() * std::f64::consts::FRAC_1_SQRT_2)
+}
+
 /// Coefficients from the constant term up: numerator, denominator.
 type Rational = [[f64; 8]; 2];
 

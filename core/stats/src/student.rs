@@ -1,5 +1,6 @@
-//! A probability and degrees of freedom in, the quantile of Student's t out.
+//! Student's t: a probability and degrees of freedom in, the quantile out, and the other way.
 
+use super::beta::{continued_fraction, incomplete_beta};
 use super::normal;
 
 /// Upper quantile of Student's t: the t with `P(|T| > t) = two_sided`.
@@ -31,6 +32,18 @@ pub fn two_sided_quantile(two_sided: f64, df: f64) -> f64 {
         }
     }
     t
+}
+
+/// `P(|T| > t)` of Student's t with `df` degrees of freedom, above 0 and not necessarily whole.
+///
+/// `I_x(df/2, 1/2)` with `x = df / (df + t²)` (Abramowitz and Stegun 26.7.1).
+#[must_use]
+pub fn two_sided_tail(t: f64, df: f64) -> f64 {
+    let square = t * t;
+    if square == f64::INFINITY {
+        return 0.0;
+    }
+    incomplete_beta(0.5 * df, 0.5, df / (df + square), square / (df + square)).0
 }
 
 /// Above this the fraction of the tail is long and loses digits, and the series about the normal is exact.
@@ -135,28 +148,4 @@ fn gamma_ratio(a: f64) -> f64 {
     ];
     let u = 1.0 / a;
     factor * a.sqrt() * SERIES.iter().rev().fold(0.0, |sum, c| sum * u + c)
-}
-
-/// The continued fraction of the incomplete beta function (DLMF 8.17.22) by the modified method of Lentz.
-fn continued_fraction(a: f64, b: f64, x: f64) -> f64 {
-    const TINY: f64 = 1e-300;
-    let away = |value: f64| if value.abs() < TINY { TINY } else { value };
-    let mut c = 1.0;
-    let mut d = 1.0 / away(1.0 - (a + b) * x / (a + 1.0));
-    let mut fraction = d;
-    for m in 1..10_000 {
-        let m = f64::from(m);
-        for numerator in [
-            m * (b - m) * x / ((a + 2.0 * m - 1.0) * (a + 2.0 * m)),
-            -(a + m) * (a + b + m) * x / ((a + 2.0 * m) * (a + 2.0 * m + 1.0)),
-        ] {
-            d = 1.0 / away(1.0 + numerator * d);
-            c = away(1.0 + numerator / c);
-            fraction *= c * d;
-        }
-        if (c * d - 1.0).abs() <= f64::EPSILON {
-            break;
-        }
-    }
-    fraction
 }

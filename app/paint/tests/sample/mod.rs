@@ -180,6 +180,8 @@ fn settings() -> Settings {
         convention: Convention::TrafficLight,
         index_rule: IndexRule::default(),
         rounding: Rounding::HalfUp,
+        adjustment: Adjustment::Holm,
+        pairs: Vec::new(),
         split: Split::Mean,
         minimum_group: 5,
         finite_population: false,
@@ -247,6 +249,9 @@ pub fn job_centre() -> Analysis {
         not_answered: NotAnswered::default(),
         ranges: Vec::new(),
         tests: Vec::new(),
+        untested: Vec::new(),
+        letters: Letters::default(),
+        against_others: Vec::new(),
     }];
     analysis
 }
