@@ -195,3 +195,26 @@ fn nothing_is_resampled_where_nothing_can_be_estimated() {
     assert!(value.drivers.is_none() && value.priority_map.is_none());
     assert!(ask(&made, &asked(1_000_000)).is_err());
 }
+
+/// The spread of a mean over the replicates is its standard error, which Student's interval has from the answers alone.
+#[test]
+fn the_spread_of_a_place_is_the_standard_error_of_its_mean() {
+    let columns = Draws(5).answers(400, 5, 5);
+    let mut variables = vec![rating("overall", Role::Outcome, 1, 5, &columns[0])];
+    variables.extend((1..5).map(|j| rating(&format!("q{j}"), Role::Item, 1, 5, &columns[j])));
+    let made = survey(variables);
+    let analysis = answer(&made, &asked(4000)).value;
+    let map = analysis.priority_map.expect("a map");
+    for place in &map.items {
+        let spread = place.spread.expect("replicates were asked for");
+        let item = analysis.items.iter().find(|item| item.name == place.name).expect("it is an item");
+        let svarkort_core::analysis::Measure::Rating { mean: Some(mean), .. } = &item.measure else {
+            panic!("a rating with answers");
+        };
+        let error = mean.sd / f64::from(item.n.0).sqrt();
+        // 4,000 replicates: the deviation is known to about 1.1 %.
+        assert!((spread.performance / error - 1.0).abs() < 0.05, "{} {error}", spread.performance);
+        assert!(spread.correlation.abs() <= 1.0 && spread.importance > 0.0);
+    }
+    assert!(answer(&made, &asked(0)).value.priority_map.expect("a map").items[0].spread.is_none());
+}

@@ -16,10 +16,33 @@ pub enum Align {
 /// A filled shape, a line or a line of text.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Mark {
-    Box { rect: Rect, fill: Colour },
-    Line { from: Spot, to: Spot, width: f64, colour: Colour },
-    Polygon { corners: Vec<Spot>, fill: Colour, outline: Option<(f64, Colour)> },
-    Disc { centre: Spot, radius: f64, fill: Colour, outline: Option<(f64, Colour)> },
+    Box {
+        rect: Rect,
+        fill: Colour,
+    },
+    Line {
+        from: Spot,
+        to: Spot,
+        width: f64,
+        colour: Colour,
+    },
+    /// A closed line.
+    Ring {
+        corners: Vec<Spot>,
+        width: f64,
+        colour: Colour,
+    },
+    Polygon {
+        corners: Vec<Spot>,
+        fill: Colour,
+        outline: Option<(f64, Colour)>,
+    },
+    Disc {
+        centre: Spot,
+        radius: f64,
+        fill: Colour,
+        outline: Option<(f64, Colour)>,
+    },
     Text(Text),
 }
 
@@ -174,6 +197,9 @@ impl Scene {
             Mark::Box { rect, fill } => Mark::Box { rect: rect.moved(at.x, at.y), fill },
             Mark::Line { from, to: end, width, colour } => {
                 Mark::Line { from: to(from), to: to(end), width, colour }
+            }
+            Mark::Ring { corners, width, colour } => {
+                Mark::Ring { corners: corners.into_iter().map(to).collect(), width, colour }
             }
             Mark::Polygon { corners, fill, outline } => {
                 Mark::Polygon { corners: corners.into_iter().map(to).collect(), fill, outline }

@@ -48,6 +48,11 @@ impl<B: DrawingBackend> Stage<B> {
                 let path = vec![self.pixel(*from), self.pixel(*to)];
                 self.area.draw(&PathElement::new(path, self.stroke(*width, *colour)))
             }
+            Mark::Ring { corners, width, colour } => {
+                let mut path: Vec<BackendCoord> = corners.iter().map(|corner| self.pixel(*corner)).collect();
+                path.extend_from_within(..2.min(path.len()));
+                self.area.draw(&PathElement::new(path, self.stroke(*width, *colour)))
+            }
             Mark::Polygon { corners, fill, outline } => {
                 let mut path: Vec<BackendCoord> = corners.iter().map(|corner| self.pixel(*corner)).collect();
                 self.area

@@ -5,7 +5,7 @@ mod sample;
 
 use sample::{LONG, QUESTIONS, noise};
 use svarkort_core::analysis::Quadrant;
-use svarkort_core::figure::{Axis, Corner, Map, Point, Tick};
+use svarkort_core::figure::{Axis, Corner, Map, Outlines, Point, Tick};
 use svarkort_paint::geometry::Rect;
 use svarkort_paint::{MapLayout, layout_map, lettering};
 
@@ -55,6 +55,7 @@ fn map(count: usize, spread: Spread, seed: u64) -> Map {
             },
             negative: i % 11 == 10,
             unsure: i % 5 == 3,
+            spread: None,
         })
         .collect();
     let axis = |label: &str| Axis {
@@ -72,6 +73,7 @@ fn map(count: usize, spread: Spread, seed: u64) -> Map {
         points,
         negative_name: None,
         unsure_name: None,
+        outlines: Outlines::Hidden,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use svarkort_core::analysis::Analysis;
 use svarkort_core::codebook::{Codebook, Kind, Role, Variable, VariableName};
-use svarkort_core::figure::{self, Figure, Order, Orientation};
+use svarkort_core::figure::{self, Figure, MapView, Order};
 use svarkort_core::words::number::list;
 use svarkort_core::{Language, Noted};
 
@@ -71,8 +71,8 @@ impl Source {
         figure::importance(self.analysis(), self.language).map(|figure| self.told(figure))
     }
 
-    pub fn priority_map(&self, orientation: Orientation) -> Option<Shared<Figure>> {
-        figure::priority_map(self.analysis(), orientation, self.language).map(|figure| self.told(figure))
+    pub fn priority_map(&self, view: &MapView) -> Option<Shared<Figure>> {
+        figure::priority_map(self.analysis(), view.clone(), self.language).map(|figure| self.told(figure))
     }
 
     /// The filter that this answer was made with, in words.

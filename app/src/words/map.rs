@@ -6,7 +6,8 @@ use svarkort_core::words::number::{count, list};
 
 pub struct Words {
     pub title: &'static str,
-    pub lead: fn(&[String]) -> String,
+    /// The field to begin with, and what is in it.
+    pub lead: fn(&str, &[String]) -> String,
     /// Those of the lead whose place is unsure.
     pub lead_unsure: fn(&[String]) -> String,
     /// R² in per cent, the outcome, respondents.
@@ -36,6 +37,10 @@ pub struct Settings {
     pub line_performance: &'static str,
     pub line_importance: &'static str,
     pub transposed: &'static str,
+    pub outlines: &'static str,
+    pub names: &'static str,
+    /// Svarkort's, SCB's, Martilla and James', the reader's own.
+    pub names_presets: [&'static str; 4],
     pub drivers: fn(usize, usize) -> String,
     pub drivers_title: &'static str,
     pub drivers_hint: &'static str,
@@ -97,10 +102,10 @@ pub struct Empty {
 
 pub static DA: Words = Words {
     title: "Prioriteringskort",
-    lead: |first| match first {
-        [] => "Ingen spørgsmål ligger i feltet »Forbedr først«.".to_owned(),
-        few if few.len() <= 4 => format!("Forbedr først: {}.", list(few, Language::Da)),
-        many => format!("{} spørgsmål ligger i feltet »Forbedr først«.", many.len()),
+    lead: |field, first| match first {
+        [] => format!("Ingen spørgsmål ligger i feltet »{field}«."),
+        few if few.len() <= 4 => format!("{field}: {}.", list(few, Language::Da)),
+        many => format!("{} spørgsmål ligger i feltet »{field}«.", many.len()),
     },
     lead_unsure: |unsure| match unsure {
         few if few.len() <= 4 => format!("Usikker placering: {}.", list(few, Language::Da)),
@@ -128,6 +133,9 @@ pub static DA: Words = Words {
         line_performance: "Vurdering",
         line_importance: "Betydning i %",
         transposed: "Byt om på akserne",
+        outlines: "Vis usikkerheden som omrids",
+        names: "Felternes navne",
+        names_presets: ["Svarkort", "SCB", "Martilla & James", "Mine egne"],
         drivers: |chosen, of| format!("Spørgsmål på kortet ({chosen} af {of})"),
         drivers_title: "Spørgsmål på kortet",
         drivers_hint: "Svarpersoner, der ikke har svaret på alle de valgte, tæller ikke med. Spørgsmål, som få har svaret på, er derfor ikke foreslået.",
@@ -211,10 +219,10 @@ pub static DA: Words = Words {
 
 pub static EN: Words = Words {
     title: "Priority map",
-    lead: |first| match first {
-        [] => "No question is in the quadrant “Improve first”.".to_owned(),
-        few if few.len() <= 4 => format!("Improve first: {}.", list(few, Language::En)),
-        many => format!("{} questions are in the quadrant “Improve first”.", many.len()),
+    lead: |field, first| match first {
+        [] => format!("No question is in the quadrant “{field}”."),
+        few if few.len() <= 4 => format!("{field}: {}.", list(few, Language::En)),
+        many => format!("{} questions are in the quadrant “{field}”.", many.len()),
     },
     lead_unsure: |unsure| match unsure {
         few if few.len() <= 4 => format!("Unsure place: {}.", list(few, Language::En)),
@@ -242,6 +250,9 @@ pub static EN: Words = Words {
         line_performance: "Performance",
         line_importance: "Importance in %",
         transposed: "Swap the axes",
+        outlines: "Show the uncertainty as outlines",
+        names: "Names of the fields",
+        names_presets: ["Svarkort", "SCB", "Martilla & James", "My own"],
         drivers: |chosen, of| format!("Questions on the map ({chosen} of {of})"),
         drivers_title: "Questions on the map",
         drivers_hint: "Respondents who did not answer all the chosen ones are left out. Questions that few answered are therefore not proposed.",

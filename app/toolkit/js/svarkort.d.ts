@@ -366,6 +366,8 @@ export interface MapItem {
   negative: boolean;
   /** The probability of each quadrant; they sum to 1. */
   stability: Record<Quadrant, number> | null;
+  /** Standard deviations of the place over the replicates, in the units of the axes, and their correlation. */
+  spread: { performance: number; importance: number; correlation: number } | null;
 }
 
 export type Quadrant = "improve_first" | "keep_up" | "watch" | "maintain";

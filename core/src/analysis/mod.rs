@@ -336,6 +336,16 @@ pub struct MapItem {
     /// A negative coefficient: marked for a closer look, never "improve first".
     pub negative: bool,
     pub stability: Option<BTreeMap<Quadrant, Share>>,
+    /// How far the place moves from replicate to replicate; absent without a bootstrap.
+    pub spread: Option<Spread>,
+}
+
+/// Standard deviations of a place over the replicates, in the units of the axes, and their correlation.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Spread {
+    pub performance: f64,
+    pub importance: f64,
+    pub correlation: f64,
 }
 
 /// Under this probability of its quadrant an item's place is unsure.

@@ -56,6 +56,7 @@ pub(super) fn priority_map(
             quadrant: quadrant(item.performance, item.importance, item.negative, split),
             negative: item.negative,
             stability: None,
+            spread: None,
         })
         .collect();
     let alternatives = alternatives(survey, drivers, &placed, settings);

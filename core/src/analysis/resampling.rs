@@ -15,7 +15,7 @@ use super::priority_map::{Lines, quadrant};
 use super::quantity::{Quantity, Scale};
 use super::{
     Analysis, Difference, DriverWeight, Importance, Interval, IntervalMethod, PAIRED, Performance, Quadrant,
-    Settings,
+    Settings, Spread,
 };
 use crate::codebook::Kind;
 use crate::note::Noted;
@@ -218,6 +218,7 @@ fn stability(value: &mut Analysis, replicates: Replicates) {
         .map(|item| drivers.weights.iter().position(|weight| weight.name == item.name))
         .collect();
     let mut counts = vec![BTreeMap::from(QUADRANTS.map(|quadrant| (quadrant, 0_u32))); map.items.len()];
+    let mut clouds = vec![Cloud::default(); map.items.len()];
     let mut placed: Vec<(usize, usize)> = Vec::new();
     let (mut performances, mut importances) = (Vec::new(), Vec::new());
     for replicate in replicates.each() {
@@ -241,12 +242,52 @@ fn stability(value: &mut Analysis, replicates: Replicates) {
             if let Some(count) = counts[at].get_mut(&here) {
                 *count += 1;
             }
+            let item = &map.items[at];
+            clouds[at]
+                .add(replicate.performance[j] - item.performance, replicate.raw[j] / all - item.importance);
         }
     }
-    for (item, counts) in map.items.iter_mut().zip(counts) {
+    for ((item, counts), cloud) in map.items.iter_mut().zip(counts).zip(clouds) {
+        item.spread = cloud.spread();
         let all: u32 = counts.values().sum();
         item.stability = (all > 0)
             .then(|| counts.into_iter().map(|(q, n)| (q, Share(f64::from(n) / f64::from(all)))).collect());
+    }
+}
+
+/// Sums over the places of an item, measured from its place in the whole sample so that nothing cancels.
+#[derive(Debug, Clone, Copy, Default)]
+struct Cloud {
+    n: f64,
+    performance: f64,
+    importance: f64,
+    performance_squared: f64,
+    importance_squared: f64,
+    product: f64,
+}
+
+impl Cloud {
+    fn add(&mut self, performance: f64, importance: f64) {
+        self.n += 1.0;
+        self.performance += performance;
+        self.importance += importance;
+        self.performance_squared += performance * performance;
+        self.importance_squared += importance * importance;
+        self.product += performance * importance;
+    }
+
+    /// Two replicates at least. Of a place that never moves the correlation is 0.
+    fn spread(self) -> Option<Spread> {
+        if self.n < 2.0 {
+            return None;
+        }
+        let about = |sum: f64, a: f64, b: f64| (sum - a * b / self.n) / (self.n - 1.0);
+        let performance = about(self.performance_squared, self.performance, self.performance).max(0.0).sqrt();
+        let importance = about(self.importance_squared, self.importance, self.importance).max(0.0).sqrt();
+        let both = performance * importance;
+        let product = about(self.product, self.performance, self.importance);
+        let correlation = if both > 0.0 { (product / both).clamp(-1.0, 1.0) } else { 0.0 };
+        Some(Spread { performance, importance, correlation })
     }
 }
 

@@ -17,7 +17,7 @@ pub use breakdown::{breakdown, breakdowns};
 pub use distribution::{Order, distribution, legend, rated};
 pub use importance::importance;
 pub use placements::placements;
-pub use priority_map::{Orientation, priority_map};
+pub use priority_map::{MapView, Orientation, QuadrantNames, priority_map};
 
 /// A figure is complete: nothing is drawn that its table does not hold and its description does not tell.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -119,6 +119,17 @@ pub struct Map {
     pub negative_name: Option<String>,
     /// Says what a pale point with a broken outline means; absent where there is none.
     pub unsure_name: Option<String>,
+    /// Whether the spread of each point is drawn as an outline.
+    pub outlines: Outlines,
+}
+
+/// The outline about a point that holds most of its replicates.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outlines {
+    #[default]
+    Hidden,
+    Drawn,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -154,6 +165,8 @@ pub struct Point {
     pub negative: bool,
     /// Its place is unsure: under 80 % of the replicates put it there.
     pub unsure: bool,
+    /// Standard deviations across and up, and their correlation.
+    pub spread: Option<(f64, f64, f64)>,
 }
 
 /// The numbers of a figure, for a table on screen and in files.

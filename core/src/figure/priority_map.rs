@@ -1,7 +1,7 @@
 //! An analysis in, the map of what matters against how it is going out.
 
 use super::importance::label_of;
-use super::{Axis, Cell, Chart, Corner, Figure, Map, Point, Table, axis};
+use super::{Axis, Cell, Chart, Corner, Figure, Map, Outlines, Point, Table, axis};
 use crate::analysis::{Analysis, MapItem, Measure, Performance, Quadrant};
 use crate::codebook::VariableName;
 use crate::order::InOrder;
@@ -17,9 +17,53 @@ pub enum Orientation {
     PerformanceAcross,
 }
 
+/// What the quadrants are called.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum QuadrantNames {
+    #[default]
+    Svarkort,
+    /// As Statistics Sweden (SCB) named them in its citizen surveys (Medborgarundersökningen, 2005-2020).
+    Scb,
+    /// As Martilla and James (1977) did.
+    MartillaJames,
+    /// The reader's own: improve first, keep up, watch, maintain.
+    Own([String; 4]),
+}
+
+impl QuadrantNames {
+    #[must_use]
+    pub fn name(&self, quadrant: Quadrant, language: Language) -> &str {
+        let words = FigureWords::of(language);
+        match self {
+            QuadrantNames::Own(names) => &names[quadrant as usize],
+            QuadrantNames::Svarkort => words.quadrants[quadrant as usize],
+            QuadrantNames::Scb => words.quadrants_scb[quadrant as usize],
+            QuadrantNames::MartillaJames => words.quadrants_martilla_james[quadrant as usize],
+        }
+    }
+}
+
+/// How a map is to be seen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MapView {
+    pub orientation: Orientation,
+    pub outlines: Outlines,
+    pub names: QuadrantNames,
+}
+
+impl From<Orientation> for MapView {
+    fn from(orientation: Orientation) -> Self {
+        MapView { orientation, ..MapView::default() }
+    }
+}
+
 /// Numbered by quadrant, *improve first* first, within it by importance; `None` where the analysis has no map.
 #[must_use]
-pub fn priority_map(analysis: &Analysis, orientation: Orientation, language: Language) -> Option<Figure> {
+pub fn priority_map(analysis: &Analysis, view: impl Into<MapView>, language: Language) -> Option<Figure> {
+    seen(analysis, &view.into(), language)
+}
+
+fn seen(analysis: &Analysis, view: &MapView, language: Language) -> Option<Figure> {
     let words = FigureWords::of(language);
     let map = analysis.priority_map.as_ref().filter(|map| !map.items.is_empty())?;
     let drivers = analysis.drivers.as_ref()?;
@@ -51,27 +95,29 @@ pub fn priority_map(analysis: &Analysis, orientation: Orientation, language: Lan
     let split_performance = write_performance(map.split.performance, map.performance, words);
     let split_importance = words.share(map.split.importance, 1);
     let resampled = items.iter().any(|item| item.stability.is_some());
+    let outlined = view.outlines == Outlines::Drawn && items.iter().any(|item| item.spread.is_some());
     let replicates = analysis.settings.bootstrap.replicates;
     let footnote = [
         words.not_cause.to_owned(),
         if resampled { words.certainty_rule(replicates) } else { String::new() },
+        if outlined { words.outline_rule.to_owned() } else { String::new() },
         words.split_lines(analysis.settings.split, &split_performance, &split_importance),
         words.importance_method(drivers.method, drivers.missing, drivers.n.0, drivers.r2.0),
     ];
     Some(Figure {
         id: "prioriteringskort".to_owned(),
         language,
-        table: table(&format!("{title}. {subtitle}"), &items, map.performance, words),
+        table: table(&format!("{title}. {subtitle}"), &items, map.performance, view, words),
         title,
         subtitle,
-        description: description(&items, orientation, words),
+        description: description(&items, view, words),
         footnote: footnote.iter().filter(|line| !line.is_empty()).cloned().collect::<Vec<_>>().join(" "),
         chart: Chart::Map(chart(
             &items,
             performance,
             importance,
             (map.split.performance, map.split.importance),
-            orientation,
+            view,
             words,
         )),
     })
@@ -82,7 +128,7 @@ fn chart(
     performance: Axis,
     importance: Axis,
     (split_performance, split_importance): (f64, f64),
-    orientation: Orientation,
+    view: &MapView,
     words: &FigureWords,
 ) -> Map {
     use Quadrant::{ImproveFirst, KeepUp, Maintain, Watch};
@@ -101,16 +147,25 @@ fn chart(
                     quadrant: item.quadrant,
                     negative: item.negative,
                     unsure: item.unsure(),
+                    spread: item.spread.map(|spread| match view.orientation {
+                        Orientation::ImportanceAcross => {
+                            (spread.importance, spread.performance, spread.correlation)
+                        }
+                        Orientation::PerformanceAcross => {
+                            (spread.performance, spread.importance, spread.correlation)
+                        }
+                    }),
                 }
             })
             .collect()
     };
     let corners = |quadrants: [Quadrant; 4]| {
-        quadrants.map(|quadrant| Corner { name: words.quadrant(quadrant).to_owned(), quadrant })
+        quadrants
+            .map(|quadrant| Corner { name: view.names.name(quadrant, words.language).to_owned(), quadrant })
     };
     let negative_name = items.iter().any(|item| item.negative).then(|| words.negative_mark.to_owned());
     let unsure_name = items.iter().any(|item| item.unsure()).then(|| words.unsure_mark.to_owned());
-    match orientation {
+    match view.orientation {
         Orientation::ImportanceAcross => Map {
             x: importance,
             y: performance,
@@ -120,6 +175,7 @@ fn chart(
             points: points(|item| (item.importance, item.performance)),
             negative_name,
             unsure_name,
+            outlines: view.outlines,
         },
         Orientation::PerformanceAcross => Map {
             x: performance,
@@ -130,6 +186,7 @@ fn chart(
             points: points(|item| (item.performance, item.importance)),
             negative_name,
             unsure_name,
+            outlines: view.outlines,
         },
     }
 }
@@ -167,7 +224,13 @@ fn write_performance(value: f64, performance: Performance, words: &FigureWords) 
     }
 }
 
-fn table(caption: &str, items: &[&MapItem], performance: Performance, words: &FigureWords) -> Table {
+fn table(
+    caption: &str,
+    items: &[&MapItem],
+    performance: Performance,
+    view: &MapView,
+    words: &FigureWords,
+) -> Table {
     let mut header = vec![
         words.number,
         words.question,
@@ -183,7 +246,7 @@ fn table(caption: &str, items: &[&MapItem], performance: Performance, words: &Fi
         .iter()
         .zip(1..)
         .map(|(item, number)| {
-            let field = words.quadrant(item.quadrant);
+            let field = view.names.name(item.quadrant, words.language);
             let mut row = vec![
                 Cell::count(number),
                 Cell::Text(item.label.clone()),
@@ -214,14 +277,18 @@ fn table(caption: &str, items: &[&MapItem], performance: Performance, words: &Fi
     Table { caption: caption.to_owned(), header: header.into_iter().map(str::to_owned).collect(), rows }
 }
 
-fn description(items: &[&MapItem], orientation: Orientation, words: &FigureWords) -> String {
-    let mut sentences = vec![words.questions(items.len()), words.map_axes(orientation).to_owned()];
+fn description(items: &[&MapItem], view: &MapView, words: &FigureWords) -> String {
+    let mut sentences = vec![words.questions(items.len()), words.map_axes(view.orientation).to_owned()];
     for quadrant in [Quadrant::ImproveFirst, Quadrant::KeepUp, Quadrant::Watch, Quadrant::Maintain] {
         let names: Vec<&str> =
             items.iter().filter(|item| item.quadrant == quadrant).map(|item| item.label.as_str()).collect();
         // What asks for action is told in full.
         let most = if quadrant == Quadrant::ImproveFirst { usize::MAX } else { 4 };
-        sentences.push(words.quadrant_holds(quadrant, names.len(), &words.list(&names, most)));
+        sentences.push(words.quadrant_holds(
+            view.names.name(quadrant, words.language),
+            names.len(),
+            &words.list(&names, most),
+        ));
     }
     let unsure: Vec<&str> =
         items.iter().filter(|item| item.unsure()).map(|item| item.label.as_str()).collect();

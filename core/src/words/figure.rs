@@ -1,6 +1,6 @@
 //! The facts of a figure in, its title, legend, axes, description and footnote out.
 
-use crate::analysis::{Importance, Missing, Performance, Quadrant};
+use crate::analysis::{Importance, Missing, Performance};
 use crate::figure::{Order, Orientation};
 use crate::units::{Language, Share};
 use crate::words::number;
@@ -34,6 +34,7 @@ pub(crate) struct FigureWords {
     pub negative_mark: &'static str,
     pub unsure_mark: &'static str,
     pub certainty_head: &'static str,
+    pub outline_rule: &'static str,
     pub placements_title: &'static str,
     pub same_field: &'static str,
     /// Mean, median, mid-point, free; each in a word.
@@ -48,7 +49,10 @@ pub(crate) struct FigureWords {
     pub and: &'static str,
     pub none: &'static str,
     quote: (&'static str, &'static str),
-    quadrants: [&'static str; 4],
+    /// In the order of [`Quadrant`], as the two below.
+    pub quadrants: [&'static str; 4],
+    pub quadrants_scb: [&'static str; 4],
+    pub quadrants_martilla_james: [&'static str; 4],
     classes: [Classes; 4],
     performance: [&'static str; 3],
     splits: [&'static str; 4],
@@ -87,15 +91,6 @@ impl FigureWords {
             Wording::Agreement => &self.classes[1],
             Wording::Both => &self.classes[2],
             Wording::Other => &self.classes[3],
-        }
-    }
-
-    pub(crate) fn quadrant(&self, quadrant: Quadrant) -> &'static str {
-        match quadrant {
-            Quadrant::ImproveFirst => self.quadrants[0],
-            Quadrant::KeepUp => self.quadrants[1],
-            Quadrant::Watch => self.quadrants[2],
-            Quadrant::Maintain => self.quadrants[3],
         }
     }
 
@@ -389,8 +384,7 @@ impl FigureWords {
         }
     }
 
-    pub(crate) fn quadrant_holds(&self, quadrant: Quadrant, count: usize, names: &str) -> String {
-        let name = self.quadrant(quadrant);
+    pub(crate) fn quadrant_holds(&self, name: &str, count: usize, names: &str) -> String {
         if count == 0 { format!("{name}: {}.", self.none) } else { format!("{name} ({count}): {names}.") }
     }
 
@@ -439,6 +433,7 @@ const DA: FigureWords = FigureWords {
     negative_mark: "Hul: negativ sammenhæng, se nærmere",
     unsure_mark: "Bleg med brudt kant: placeringen er usikker",
     certainty_head: "Sikkerhed for feltet",
+    outline_rule: "Omrids: her ligger omtrent 95 % af gentagelserne for punktet.",
     placements_title: "Felt ved andre skillelinjer og anden metode",
     same_field: "Samme felt",
     short_splits: ["gennemsnit", "median", "skalaens midte", "valgte linjer"],
@@ -452,6 +447,8 @@ const DA: FigureWords = FigureWords {
     none: "ingen",
     quote: ("»", "«"),
     quadrants: ["Forbedr først", "Fasthold", "Hold øje", "Ingen særlig indsats"],
+    quadrants_scb: ["Prioritér", "Forbedr om muligt", "Lavere prioritet", "Bevar"],
+    quadrants_martilla_james: ["Sæt ind her", "Bliv ved", "Lav prioritet", "Måske for meget"],
     classes: [
         Classes {
             legend: ["Tilfreds", "Hverken/eller", "Utilfreds"],
@@ -508,6 +505,7 @@ const EN: FigureWords = FigureWords {
     negative_mark: "Hollow: negative association, look closer",
     unsure_mark: "Pale with a broken edge: the place is unsure",
     certainty_head: "Certainty of the field",
+    outline_rule: "Outline: about 95% of the point's replicates lie within it.",
     placements_title: "Field under other split lines and another method",
     same_field: "Same field",
     short_splits: ["mean", "median", "middle of the scale", "chosen lines"],
@@ -521,6 +519,13 @@ const EN: FigureWords = FigureWords {
     none: "none",
     quote: ("“", "”"),
     quadrants: ["Improve first", "Keep up", "Watch", "Maintain"],
+    quadrants_scb: ["Prioritise", "Improve if possible", "Lower priority", "Preserve"],
+    quadrants_martilla_james: [
+        "Concentrate here",
+        "Keep up the good work",
+        "Low priority",
+        "Possible overkill",
+    ],
     classes: [
         Classes {
             legend: ["Satisfied", "Neither", "Dissatisfied"],

@@ -5,7 +5,7 @@
 //! that is taken; then the texts ([`labels`]). A text that finds no room is found in the key under its number.
 
 use svarkort_core::analysis::Quadrant;
-use svarkort_core::figure::Map;
+use svarkort_core::figure::{Map, Outlines, Point};
 
 use crate::Size;
 use crate::geometry::{Rect, Spot, within};
@@ -44,6 +44,8 @@ pub struct MapLayout {
     /// The texts that found room, in the order of the points.
     pub labels: Vec<Label>,
     pub corners: Vec<NamedCorner>,
+    /// Where the spread of each point ends, if that is drawn.
+    pub(crate) outlines: Vec<Vec<Spot>>,
     /// Of markers, 1 for full size.
     pub(crate) shrink: f64,
     pub(crate) label: Style,
@@ -172,6 +174,7 @@ pub fn layout(map: &Map, width: f64) -> MapLayout {
         markers,
         labels,
         corners,
+        outlines: outlines(map, x, y),
         shrink,
         label,
         x_ticks: thinned(map.x.ticks.iter().map(|tick| (x(tick.at), tick.text.clone())).collect(), |text| {
@@ -184,6 +187,30 @@ pub fn layout(map: &Map, width: f64) -> MapLayout {
         x_label,
         y_label,
     }
+}
+
+/// Of the squared distance from the middle of a two-dimensional normal distribution, 95 % is under this (chi-square, 2
+/// degrees of freedom: -2 ln 0.05).
+const OUTLINE_95: f64 = 5.991_464_547_107_98;
+
+/// The ellipses of the points' spreads, as corners, in pixels.
+fn outlines(map: &Map, x: impl Fn(f64) -> f64, y: impl Fn(f64) -> f64) -> Vec<Vec<Spot>> {
+    if map.outlines == Outlines::Hidden {
+        return Vec::new();
+    }
+    let reach = OUTLINE_95.sqrt();
+    let ellipse = |point: &Point| {
+        let (across, up, correlation) = point.spread?;
+        // The lower triangle of the covariance's root turns a circle into the ellipse.
+        let own = (1.0 - correlation * correlation).max(0.0).sqrt();
+        let corner = |turn: Spot| {
+            let value_x = point.x + reach * across * turn.x;
+            let value_y = point.y + reach * up * (correlation * turn.x + own * turn.y);
+            Spot::new(x(value_x), y(value_y))
+        };
+        Some(picture::ring(Spot::new(0.0, 0.0), 1.0).into_iter().map(corner).collect())
+    };
+    map.points.iter().filter_map(ellipse).collect()
 }
 
 /// Wide pictures lie down, narrow ones stand up; many points ask for more room.

@@ -11,6 +11,8 @@ use crate::scene::{Align, Mark, Scene, Style};
 
 const NUMBER: Style = Style { size: 11.5, weight: Weight::Bold, colour: INK, leading: 14.0 };
 const DASH: (f64, f64) = (7.0, 5.0);
+/// The outline of a spread, under texts.
+const FAINT: Colour = (0xA8, 0xA8, 0xA8);
 /// The outline of a marker whose place is unsure.
 const BROKEN: (f64, f64) = (4.0, 3.0);
 
@@ -49,6 +51,9 @@ pub(crate) fn picture(map: &Map, placed: &MapLayout) -> Scene {
         let (x, align) =
             if corner.right { (corner.rect.right, Align::Right) } else { (corner.rect.left, Align::Left) };
         chart.lines(&corner.lines, Spot::new(x, corner.rect.top), CORNER, align);
+    }
+    for outline in &placed.outlines {
+        chart.marks.push(Mark::Ring { corners: outline.clone(), width: 1.0, colour: FAINT });
     }
     for marker in placed.markers.iter().filter(|marker| marker.moved) {
         chart.line(marker.spot, marker.rect.centre(), 1.0, OUTLINE);
@@ -201,8 +206,8 @@ fn paler((red, green, blue): Colour) -> Colour {
 }
 
 /// A circle as the corners of a polygon.
-fn ring(centre: Spot, radius: f64) -> Vec<Spot> {
-    const CORNERS: u32 = 36;
+pub(super) fn ring(centre: Spot, radius: f64) -> Vec<Spot> {
+    const CORNERS: u32 = 48;
     (0..CORNERS)
         .map(|corner| {
             let angle = std::f64::consts::TAU * f64::from(corner) / f64::from(CORNERS);

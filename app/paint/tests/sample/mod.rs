@@ -155,6 +155,7 @@ pub fn analysis_of(drivers: &[(String, f64, f64, bool)]) -> Analysis {
                     quadrant: quadrant(driver.2 / total, driver.1, split, driver.3),
                     negative: driver.3,
                     stability: None,
+                    spread: None,
                 })
                 .collect(),
         }),

@@ -36,12 +36,13 @@ pub fn card(app: App, source: &Source, figure: &Figure) -> AnyView {
     .into_any()
 }
 
-fn point(app: App, source: &Source, name: &str, number: u32) -> Option<AnyView> {
+fn point(app: App, source: &Source, item_name: &str, number: u32) -> Option<AnyView> {
     let words = app.words_now().map;
+    let name = |quadrant| named(app, source, quadrant);
     let analysis = source.analysis();
-    let place = analysis.priority_map.as_ref()?.items.iter().find(|item| item.name == name)?;
-    let weight = analysis.drivers.as_ref()?.weights.iter().find(|weight| weight.name == name)?;
-    let item = analysis.items.iter().find(|item| item.name == name);
+    let place = analysis.priority_map.as_ref()?.items.iter().find(|item| item.name == item_name)?;
+    let weight = analysis.drivers.as_ref()?.weights.iter().find(|weight| weight.name == item_name)?;
+    let item = analysis.items.iter().find(|item| item.name == item_name);
     let negative = place.negative.then(|| view! { <p class="map-negative">{words.card.negative}</p> });
     let fact = |(name, value): (&'static str, String)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> };
     Some(
@@ -50,15 +51,20 @@ fn point(app: App, source: &Source, name: &str, number: u32) -> Option<AnyView> 
                 <span class="map-number">{number}</span>
                 {place.label.clone()}
             </p>
-            <p class="map-quadrant">{sign(place.quadrant, Look { hollow: place.negative, unsure: place.unsure() })} {(words.quadrant)(place.quadrant)}</p>
+            <p class="map-quadrant">{sign(place.quadrant, Look { hollow: place.negative, unsure: place.unsure() })} {name(place.quadrant)}</p>
             {negative}
             {certainty(app, source, place)}
             {item.map(|item| answers(source, item))}
             <dl class="facts">{facts(app, source, item, place, weight).into_iter().map(fact).collect_view()}</dl>
-            {disagreement(source, name)}
+            {disagreement(source, item_name)}
         }
         .into_any(),
     )
+}
+
+/// What the reader calls the quadrant.
+fn named(app: App, source: &Source, quadrant: Quadrant) -> String {
+    app.kept.map.seen.with(|seen| seen.names.name(quadrant, source.language).to_owned())
 }
 
 /// How often each field came out, the most frequent first.
@@ -66,6 +72,7 @@ fn certainty(app: App, source: &Source, place: &MapItem) -> Option<AnyView> {
     let words = app.words_now().map;
     let language = source.language;
     let stability = place.stability.as_ref()?;
+    let name = |quadrant| named(app, source, quadrant);
     let mut fields: Vec<(Quadrant, Share)> = stability.iter().map(|(field, part)| (*field, *part)).collect();
     fields.retain(|(_, part)| part.0 > 0.0);
     fields.sort_by(|a, b| b.1.0.total_cmp(&a.1.0).then(a.0.cmp(&b.0)));
@@ -73,7 +80,7 @@ fn certainty(app: App, source: &Source, place: &MapItem) -> Option<AnyView> {
     let field = |(field, part): (Quadrant, Share)| {
         view! {
             <li>
-                <span>{(words.quadrant)(field)}</span>
+                <span>{name(field)}</span>
                 <span class="field-track" aria-hidden="true">
                     <span class="field-part" style:width=format!("{:.1}%", 100.0 * part.0)></span>
                 </span>

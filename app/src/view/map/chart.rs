@@ -24,7 +24,7 @@ pub fn section(app: App, source: &Source) -> AnyView {
     let kept = app.kept.map;
     let source = source.clone();
     let body = move || {
-        let figure = source.priority_map(kept.orientation.get())?;
+        let figure = kept.seen.with(|seen| source.priority_map(seen))?;
         Some(view! {
             <h2 id="map-title">{figure.subtitle.clone()}</h2>
             <p class="visually-hidden">{figure.description.clone()}</p>

@@ -4,6 +4,7 @@ mod card;
 mod chart;
 mod drivers;
 mod empty;
+mod names;
 mod placed;
 mod placements;
 mod settings;
@@ -13,7 +14,7 @@ mod weights;
 use leptos::prelude::*;
 use svarkort_core::analysis::{Drivers, MapItem, Quadrant};
 use svarkort_core::codebook::VariableName;
-use svarkort_core::figure::Orientation;
+use svarkort_core::figure::MapView;
 use svarkort_core::note::NoteKind;
 use svarkort_core::words::number::share;
 
@@ -24,7 +25,8 @@ use crate::arrange::source::Source;
 /// What this step remembers while it is not shown.
 #[derive(Clone, Copy)]
 pub struct Kept {
-    pub orientation: RwSignal<Orientation>,
+    /// Axes, outlines and the names of the quadrants.
+    pub seen: RwSignal<MapView>,
     /// The point that the card tells of.
     chosen: RwSignal<Option<VariableName>>,
     choosing_drivers: RwSignal<bool>,
@@ -34,7 +36,7 @@ pub struct Kept {
 impl Kept {
     pub fn new() -> Self {
         Kept {
-            orientation: RwSignal::default(),
+            seen: RwSignal::default(),
             chosen: RwSignal::default(),
             choosing_drivers: RwSignal::default(),
             weights_numbers: RwSignal::default(),
@@ -90,7 +92,13 @@ fn lead(app: App, source: &Source) -> AnyView {
     let names: Vec<String> = first.iter().map(quoted).collect();
     let unsure: Vec<String> = first.iter().filter(|item| item.unsure()).map(quoted).collect();
     let unsure = (!unsure.is_empty()).then(|| format!(" {}", (words.lead_unsure)(&unsure)));
-    view! { <p class="font-lead">{(words.lead)(&names)} {unsure}</p> }.into_any()
+    let language = source.language;
+    let lead = move || {
+        let field =
+            app.kept.map.seen.with(|seen| seen.names.name(Quadrant::ImproveFirst, language).to_owned());
+        (words.lead)(&field, &names)
+    };
+    view! { <p class="font-lead">{lead} {unsure}</p> }.into_any()
 }
 
 /// How much is explained, on how many answers, and what to be careful about.

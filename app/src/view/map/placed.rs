@@ -27,7 +27,7 @@ pub fn section(app: App, source: &Source) -> AnyView {
     let negative = (!negative.is_empty()).then(|| view! { <p>{(words.negative)(&negative)}</p> });
     let how = how(app, &source, Topic::PriorityMap);
     let body = move || {
-        let figure = source.priority_map(kept.orientation.get())?;
+        let figure = kept.seen.with(|seen| source.priority_map(seen))?;
         let numbers = Numbers::of(&figure);
         Some(view! { {table(app, &figure)} {tools(app, figure, numbers, None)} })
     };

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use svarkort_core::analysis::{Analysis, MapItem, PriorityMap, Quadrant};
 use svarkort_core::figure;
-use svarkort_core::figure::Table;
+use svarkort_core::figure::{QuadrantNames, Table};
 use svarkort_paint::Look;
 
 use super::super::App;
@@ -17,9 +17,13 @@ pub fn section(app: App, source: &Source) -> AnyView {
     let Some(map) = &source.analysis().priority_map else { return ().into_any() };
     let moving = moving(map);
     let lead = (words.lead)(&moving.iter().map(|item| source.quoted(&item.name)).collect::<Vec<_>>());
+    let kept = app.kept.map;
     let open = RwSignal::new(false);
     let source = source.clone();
-    let content = move || open.get().then(|| content(app, &source));
+    let content = move || {
+        let names = kept.seen.with(|seen| seen.names.clone());
+        open.get().then(|| content(app, &source, &names))
+    };
     view! {
         <section aria-labelledby="placements-title">
             <h2 id="placements-title">{words.title}</h2>
@@ -41,9 +45,9 @@ fn moving(map: &PriorityMap) -> Vec<&MapItem> {
     map.items.iter().enumerate().filter(moves).map(|(_, item)| item).collect()
 }
 
-fn content(app: App, source: &Source) -> AnyView {
+fn content(app: App, source: &Source, names: &QuadrantNames) -> AnyView {
     let language = source.language;
-    let Some(table) = figure::placements(source.analysis(), language) else { return ().into_any() };
+    let Some(table) = figure::placements(source.analysis(), names, language) else { return ().into_any() };
     let rows = rows(source.analysis(), &table, language);
     let head = |name: &String| view! { <th scope="col">{name.clone()}</th> };
     let copied = table.clone();

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use svarkort_core::analysis::{Performance, Settings, Split, SplitLines};
-use svarkort_core::figure::Orientation;
+use svarkort_core::figure::{Orientation, Outlines};
 
 use super::super::App;
 use super::super::part::{choice, choice_of, icon};
-use super::drivers;
+use super::{drivers, names};
 use crate::arrange::source::{measurable, without};
 use crate::state::Answer;
 
@@ -23,13 +23,12 @@ pub fn bar(app: App) -> AnyView {
     let words = &app.words_now().map.settings;
     let filled = filled(app);
     let kept = app.kept.map;
-    let transposed = move || kept.orientation.get() == Orientation::PerformanceAcross;
+    let transposed = move || kept.seen.with(|seen| seen.orientation == Orientation::PerformanceAcross);
     let transpose = move |event| {
         let across = event_target_checked(&event);
-        kept.orientation.set(if across {
-            Orientation::PerformanceAcross
-        } else {
-            Orientation::ImportanceAcross
+        kept.seen.update(|seen| {
+            seen.orientation =
+                if across { Orientation::PerformanceAcross } else { Orientation::ImportanceAcross };
         });
     };
     view! {
@@ -42,6 +41,8 @@ pub fn bar(app: App) -> AnyView {
                 {performance(app, filled)}
                 {split(app)}
                 {lines(app, filled)}
+                {names::choose(app)}
+                {outlines(app)}
                 <label class="form-checkbox">
                     <input type="checkbox" prop:checked=transposed on:change=transpose />
                     <span>{words.transposed}</span>
@@ -60,6 +61,34 @@ pub fn bar(app: App) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Outlines can be drawn about what was resampled.
+fn outlines(app: App) -> impl IntoView {
+    let words = &app.words_now().map.settings;
+    let kept = app.kept.map;
+    let resampled = Memo::new(move |_| {
+        let map = |answer: &Answer| {
+            let map = answer.analysis().and_then(|analysis| analysis.value.priority_map.clone());
+            map.is_some_and(|map| map.items.iter().any(|item| item.spread.is_some()))
+        };
+        app.answer.with(map)
+    });
+    let drawn = move || kept.seen.with(|seen| seen.outlines == Outlines::Drawn);
+    let draw = move |event| {
+        let drawn = event_target_checked(&event);
+        kept.seen.update(|seen| seen.outlines = if drawn { Outlines::Drawn } else { Outlines::Hidden });
+    };
+    move || {
+        resampled.get().then(|| {
+            view! {
+                <label class="form-checkbox">
+                    <input type="checkbox" prop:checked=drawn on:change=draw />
+                    <span>{words.outlines}</span>
+                </label>
+            }
+        })
+    }
 }
 
 /// The choice of the outcome; also where there is none yet.

@@ -19,7 +19,7 @@ pub fn section(app: App, source: &Source, turns: Turns) -> AnyView {
     for group in &source.analysis().groups {
         figures.extend(item.as_ref().and_then(|item| source.breakdown(&group.variable, item)));
     }
-    figures.extend(source.priority_map(app.kept.map.orientation.get_untracked()));
+    figures.extend(app.kept.map.seen.with_untracked(|seen| source.priority_map(seen)));
     figures.extend(source.importance());
     if figures.is_empty() {
         return view! { <p>{words.none}</p> }.into_any();
