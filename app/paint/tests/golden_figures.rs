@@ -6,7 +6,7 @@ mod sample;
 use std::path::PathBuf;
 
 use sample::{LONG, analysis_of, crowd, job_centre};
-use svarkort_core::analysis::Spread;
+use svarkort_core::analysis::PlaceSpread;
 use svarkort_core::figure::{
     Figure, MapView, Order, Orientation, Outlines, QuadrantNames, breakdowns, distribution, importance,
     priority_map,
@@ -99,7 +99,7 @@ fn a_map_with_its_certainty() {
     golden("map-certainty", priority_map(&survey, Orientation::ImportanceAcross, Language::Da), 960.0);
     let map = survey.priority_map.as_mut().expect("the sample has a map");
     for item in &mut map.items {
-        item.spread = Some(Spread { performance: 0.045, importance: 0.006, correlation: -0.3 });
+        item.spread = Some(PlaceSpread { performance: 0.045, importance: 0.006, correlation: -0.3 });
     }
     let view = MapView { outlines: Outlines::Drawn, names: QuadrantNames::Scb, ..MapView::default() };
     golden("map-outlines", priority_map(&survey, view, Language::Da), 960.0);

@@ -337,12 +337,12 @@ pub struct MapItem {
     pub negative: bool,
     pub stability: Option<BTreeMap<Quadrant, Share>>,
     /// How far the place moves from replicate to replicate; absent without a bootstrap.
-    pub spread: Option<Spread>,
+    pub spread: Option<PlaceSpread>,
 }
 
 /// Standard deviations of a place over the replicates, in the units of the axes, and their correlation.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Spread {
+pub struct PlaceSpread {
     pub performance: f64,
     pub importance: f64,
     pub correlation: f64,

@@ -14,8 +14,8 @@ use super::drivers::sign;
 use super::priority_map::{Lines, quadrant};
 use super::quantity::{Quantity, Scale};
 use super::{
-    Analysis, Difference, DriverWeight, Importance, Interval, IntervalMethod, PAIRED, Performance, Quadrant,
-    Settings, Spread,
+    Analysis, Difference, DriverWeight, Importance, Interval, IntervalMethod, PAIRED, Performance,
+    PlaceSpread, Quadrant, Settings,
 };
 use crate::codebook::Kind;
 use crate::note::Noted;
@@ -277,7 +277,7 @@ impl Cloud {
     }
 
     /// Two replicates at least. Of a place that never moves the correlation is 0.
-    fn spread(self) -> Option<Spread> {
+    fn spread(self) -> Option<PlaceSpread> {
         if self.n < 2.0 {
             return None;
         }
@@ -287,7 +287,7 @@ impl Cloud {
         let both = performance * importance;
         let product = about(self.product, self.performance, self.importance);
         let correlation = if both > 0.0 { (product / both).clamp(-1.0, 1.0) } else { 0.0 };
-        Some(Spread { performance, importance, correlation })
+        Some(PlaceSpread { performance, importance, correlation })
     }
 }
 
