@@ -241,15 +241,85 @@ test("a worker that breaks is replaced; one that always breaks is told of", asyn
   }
 });
 
-test("with bootstrap a quick answer comes first", async () => {
+const many = { bootstrap: { replicates: 3000, seed: 8 } };
+
+test("with bootstrap answers come that sharpen, the same with one worker or four as with none", async () => {
+  const seen = [];
+  for (const workers of [1, 2, 4]) {
+    seen.push(await inPage(async ({ SurveyClient, file, long, many, workers }) => {
+      const client = await SurveyClient.open([file(long)], { workers });
+      const [partial, progress] = [[], []];
+      const whole = await client.analyse(many, {
+        on_partial: (analysis) => partial.push(analysis),
+        on_progress: (...told) => progress.push(told),
+      });
+      client.close();
+      return { partial, progress, whole };
+    }, { long, many, workers }));
+  }
+  const survey = opened(long);
+  const analysis = survey.analyse(many);
+  assert.equal(analysis.drivers.replicates, 3000);
+  for (const { partial, progress, whole } of seen) {
+    assert.deepEqual(whole, analysis);
+    assert.equal(partial[0].settings.bootstrap.replicates, 0);
+    assert.equal(partial[0].drivers.weights[0].interval, null);
+    const counts = partial.map(({ settings }) => settings.bootstrap.replicates);
+    assert.deepEqual(counts, [...new Set(counts)].sort((a, b) => a - b), "each is sharper than the one before");
+    const made = progress.filter(([, , stage]) => stage === "bootstrap").map(([done]) => done);
+    assert.deepEqual(made, [...made].sort((a, b) => a - b));
+    assert.equal(made.at(-1), 3000);
+  }
+  const last = seen[0].partial.at(-1);
+  const fewer = { bootstrap: { ...many.bootstrap, replicates: last.settings.bootstrap.replicates } };
+  assert.deepEqual(last, survey.analyse(fewer), "a partial answer is the answer to fewer");
+  survey.free();
+});
+
+test("an aborted bootstrap leaves no worker busy, and its workers live", async () => {
+  const seen = await inPage(async ({ SurveyClient, file, told, long }) => {
+    const client = await SurveyClient.open([file(long)], { workers: 2 });
+    const [endless, stop] = [{ bootstrap: { replicates: 100000 } }, new AbortController()];
+    let made = 0;
+    const on_progress = (done, total, stage) => {
+      made = stage === "bootstrap" ? done : 0;
+      if (made > 300) stop.abort();
+    };
+    const running = await told(client.analyse(endless, { signal: stop.signal, on_progress }));
+    const at_abort = made;
+    const began = performance.now();
+    const next = await told(client.codebook());
+    const waited = performance.now() - began;
+    const before = await told(client.analyse(endless, { signal: stop.signal }));
+    client.close();
+    return { running, before, made, at_abort, waited, next: next.value.variables.length };
+  }, { long });
+  for (const name of ["running", "before"]) assert.equal(seen[name].error?.name, "AbortError", name);
+  assert.equal(seen.next, 23);
+  assert.equal(seen.made, seen.at_abort, "nothing is told after the abort");
+  // A slice takes 50 ms; a machine with other work to do gets ten times that. Opening the files again would take longer.
+  assert.ok(seen.waited < 1000, `the next call waited ${seen.waited} ms`);
+});
+
+test("what is asked may be changed by the page while it is computed, and nothing to resample is no error", async () => {
   const seen = await inPage(async ({ SurveyClient, file, told, good }) => {
     const client = await SurveyClient.open([file(good)]);
-    const partial = [];
-    const whole = await told(client.analyse({ bootstrap: { replicates: 200 } }, { on_partial: (analysis) => partial.push(analysis) }));
+    const settings = { outcome: "samlet_tilfredshed", bootstrap: { replicates: 500 } };
+    const running = client.analyse(settings);
+    settings.outcome = "q1";
+    settings.bootstrap.replicates = 7;
+    const result = {
+      changed: await running,
+      none: await told(client.analyse({ drivers: [], bootstrap: { replicates: 500 } })),
+      wrong: await told(client.analyse({ outcome: "nix", bootstrap: { replicates: 500 } })),
+      uncopied: await told(client.analyse({ outcome: () => {}, bootstrap: { replicates: 500 } })),
+      much: await told(client.analyse({ bootstrap: { replicates: 1e9 } })),
+    };
     client.close();
-    return { partial, whole };
+    return result;
   }, { good });
-  assert.ok(seen.partial.length >= 1);
-  assert.equal(seen.partial[0].settings.bootstrap.replicates, 0);
-  assert.ok(seen.whole.value || seen.whole.error.code === "bad_settings");
+  assert.equal(seen.changed.drivers.outcome, "samlet_tilfredshed");
+  assert.equal(seen.changed.drivers.replicates, 500);
+  assert.equal(seen.none.value.drivers, null);
+  for (const name of ["wrong", "uncopied", "much"]) isFailure(seen[name].error);
 });

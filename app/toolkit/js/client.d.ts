@@ -26,12 +26,15 @@ export interface Abortable {
 
 export interface ClientOptions extends Abortable {
   language?: Language | null;
-  /** At most so many at a time. A second is only started when calls wait for it. */
+  /** At most so many at a time. A second is only started when calls wait for it, or a bootstrap is long enough. */
   workers?: number | null;
 }
 
 export interface AnalyseOptions extends Abortable {
   on_progress?: OnProgress | null;
-  /** With bootstrap: the same with fewer replicates, while the rest is computed. */
+  /**
+   * With bootstrap: the same with fewer replicates, first with none, while the rest is computed. Each is the very answer
+   * that so many replicates give.
+   */
   on_partial?: ((analysis: Analysis) => void) | null;
 }

@@ -43,6 +43,15 @@ const WORDS = {
   },
 };
 
+/** So long a worker makes replicates before it looks up: the longest that a cancelled one works on. */
+const SLICE_MS = 50;
+/** Work that is over sooner is not worth another worker, who would have to read the files first. */
+const ALONE_MS = 100;
+/** Between two answers with fewer replicates. */
+const PARTIAL_MS = 150;
+const FIRST_SLICE = 32;
+const FIRST_PARTIAL = 200;
+
 function words(language) {
   return language === "en" ? WORDS.en : WORDS.da;
 }
@@ -127,6 +136,65 @@ class Seat {
   }
 }
 
+/** Why work is stopped that nobody needs any more: what its worker has begun to read, it may read to the end. */
+const DONE = new DOMException("The work is done.", "AbortError");
+
+/** The replicates of one bootstrap, in slices that take about as long each. */
+class Slices {
+  #settings;
+  #total;
+  #slices = [];
+  #next = 0;
+  /** Replicates in a millisecond, by one worker. */
+  #pace = FIRST_SLICE / SLICE_MS;
+  done = 0;
+
+  constructor(settings, total) {
+    this.#settings = settings;
+    this.#total = total;
+  }
+
+  get complete() {
+    return this.done === this.#total;
+  }
+
+  /** The next slice, or null where all are taken. */
+  take(workers) {
+    const first = this.#next;
+    const left = this.#total - first;
+    if (left === 0) return null;
+    const fair = Math.ceil(left / workers);
+    const count = Math.max(1, Math.min(fair, Math.round(this.#pace * SLICE_MS)));
+    this.#next += count;
+    return { settings: this.#settings, first, count, began: performance.now() };
+  }
+
+  put({ first, count, began }, numbers) {
+    this.#pace = count / Math.max(1, performance.now() - began);
+    this.#slices.push({ first, count, numbers });
+    this.done += count;
+  }
+
+  ms_left() {
+    return (this.#total - this.#next) / this.#pace;
+  }
+
+  /** The numbers from replicate 0 on, as far as there is no gap. */
+  made() {
+    this.#slices.sort((a, b) => a.first - b.first);
+    const whole = [];
+    let count = 0;
+    for (const slice of this.#slices) {
+      if (slice.first !== count) break;
+      count += slice.count;
+      whole.push(slice.numbers);
+    }
+    const numbers = new Float64Array(whole.reduce((sum, { length }) => sum + length, 0));
+    whole.reduce((at, part) => (numbers.set(part, at), at + part.length), 0);
+    return numbers;
+  }
+}
+
 export class SurveyClient {
   #files;
   #language;
@@ -162,7 +230,7 @@ export class SurveyClient {
       throw failure("bad_settings", said.workers, { setting: "workers" });
     }
     // A worker more is only started when calls wait for it.
-    const spare = Math.max(1, Math.min(4, (globalThis.navigator?.hardwareConcurrency ?? 2) - 1));
+    const spare = Math.max(1, Math.min(4, globalThis.navigator?.hardwareConcurrency ?? 2));
     const client = new SurveyClient(list, language ?? undefined, workers ?? spare);
     try {
       await client.#run("codebook", {}, { signal });
@@ -191,14 +259,66 @@ export class SurveyClient {
     const { signal, on_progress, on_partial } = options ?? {};
     this.#callback("on_progress", on_progress);
     this.#callback("on_partial", on_partial);
+    // What is asked shall not change while its parts are computed.
+    const asked = this.#copied(settings);
+    const progress = Boolean(on_progress);
     await this.#editing;
-    const partial = settings?.bootstrap?.replicates > 0 && on_partial;
-    if (partial) {
-      const bootstrap = { ...settings.bootstrap, replicates: 0 };
-      const quick = await this.#run("analyse", { settings: { ...settings, bootstrap } }, { signal });
-      tell(on_partial, quick);
+    if (!(asked?.bootstrap?.replicates > 0)) {
+      return this.#run("analyse", { settings: asked, progress }, { signal, on_progress });
     }
-    return this.#run("analyse", { settings, progress: Boolean(on_progress) }, { signal, on_progress });
+    const begun = await this.#run("begin", { settings: asked, progress }, { signal, on_progress });
+    if (!begun.replicates) return begun.analysis;
+    tell(on_partial, begun.analysis);
+    return this.#resampled(asked, begun.replicates, { signal, on_progress, on_partial });
+  }
+
+  /** The answer with all replicates: made in slices by all workers, put together in their order. */
+  async #resampled(settings, total, { signal, on_progress, on_partial }) {
+    const slices = new Slices(settings, total);
+    const stop = new AbortController();
+    const cancel = () => stop.abort(signal.reason);
+    const brief = { signal: stop.signal, brief: true };
+    let [told, partial, lanes] = [performance.now(), FIRST_PARTIAL, 0];
+
+    let sharpening = false;
+    const sharpen = async () => {
+      const early = slices.done < partial || performance.now() - told < PARTIAL_MS;
+      if (!on_partial || early || sharpening || slices.complete) return;
+      const numbers = slices.made();
+      if (numbers.length === 0) return;
+      partial = 2 * slices.done;
+      sharpening = true;
+      const analysis = await this.#run("finish", { settings, numbers }, brief);
+      [sharpening, told] = [false, performance.now()];
+      if (!stop.signal.aborted && !slices.complete) tell(on_partial, analysis);
+    };
+    const whole = new Promise((resolve, reject) => {
+      const lane = async () => {
+        lanes += 1;
+        while (!slices.complete && !stop.signal.aborted) {
+          let slice = null;
+          // Taken when a worker is free for it, so that nobody waits for one who still reads the files.
+          const numbers = await this.#run("replicates", () => (slice = slices.take(this.#most)), brief);
+          if (!slice) return;
+          slices.put(slice, numbers);
+          tell(on_progress, slices.done, total, "bootstrap");
+          if (slices.complete) return resolve();
+          while (lanes < this.#most && slices.ms_left() > ALONE_MS) lane().catch(reject);
+          await sharpen();
+        }
+      };
+      lane().catch(reject);
+    });
+
+    if (signal?.aborted) throw aborted(signal);
+    signal?.addEventListener("abort", cancel);
+    try {
+      await whole;
+      return await this.#run("finish", { settings, numbers: slices.made() }, { signal, brief: true });
+    } finally {
+      stop.abort(DONE);
+      signal?.removeEventListener("abort", cancel);
+    }
   }
 
   async report(settings, request) {
@@ -225,7 +345,19 @@ export class SurveyClient {
     }
   }
 
-  #run(call, given, { signal, on_progress } = {}) {
+  #copied(settings) {
+    try {
+      return structuredClone(settings);
+    } catch {
+      throw failure("bad_settings", this.#words.plain, { setting: "settings" });
+    }
+  }
+
+  /**
+   * `given`: what the worker gets, or a function that says it once a worker is free, and null where there is nothing
+   * left to do. `brief`: the call is over so soon that its worker is not ended when it is aborted.
+   */
+  #run(call, given, { signal, on_progress, brief } = {}) {
     if (this.#closed) return Promise.reject(failure("cancelled", this.#words.closed));
     if (signal !== undefined && signal !== null && !(signal instanceof AbortSignal)) {
       return Promise.reject(failure("bad_settings", this.#words.signal, { setting: "signal" }));
@@ -245,7 +377,8 @@ export class SurveyClient {
       job.abort = () => {
         this.#queue = this.#queue.filter((waiting) => waiting !== job);
         // Wasm cannot be interrupted: its worker is ended, and the next call starts another.
-        if (job.seat) this.#dismiss(job.seat);
+        const spared = brief && (job.seat?.opened || signal.reason === DONE);
+        if (job.seat && !spared) this.#dismiss(job.seat);
         job.reject(aborted(signal));
         this.#next();
       };
@@ -295,7 +428,9 @@ export class SurveyClient {
         await ask("edit", { edits: this.#edits[seat.edited] });
         seat.edited += 1;
       }
-      const value = await ask(job.call, job.given, job.on_progress);
+      if (job.over) return;
+      if (typeof job.given === "function") job.given = job.given();
+      const value = job.given === null ? null : await ask(job.call, job.given, job.on_progress);
       if (job.call === "edit") {
         this.#edits.push(structuredClone(job.given.edits));
         seat.edited += 1;

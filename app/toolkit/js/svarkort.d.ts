@@ -20,6 +20,15 @@ export class Survey {
   /** Adds decisions to those already taken. Throws unknown_variable; nothing is changed then. */
   set_codebook(edits: Edits): void;
   analyse(settings?: SettingsInput | null, on_progress?: OnProgress | null): Analysis;
+  /**
+   * A bootstrap in parts, for a pool of workers: the answer without it, and how many replicates are to be made (0 where
+   * there is nothing to resample).
+   */
+  begin(settings?: SettingsInput | null, on_progress?: OnProgress | null): { analysis: Analysis; replicates: number };
+  /** Estimates of the replicates from `first` on, the same whoever makes them. Nothing in them is of a single person. */
+  replicates(settings: SettingsInput | null | undefined, first: number, count: number): Float64Array;
+  /** What `analyse` gives with as many replicates as there are in `numbers`, from replicate 0 on in their order. */
+  finish(settings: SettingsInput | null | undefined, numbers: Float64Array): Analysis;
   /** A document that may leave. For now "json"; the other formats throw bad_settings. */
   report(settings: SettingsInput | null | undefined, request: ReportRequest): Uint8Array;
   /** Gives the memory back. The survey cannot be used afterwards. */

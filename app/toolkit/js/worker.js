@@ -15,13 +15,19 @@ const calls = {
     const tell = (done, total, stage) => postMessage({ ticket, progress: [done, total, stage] });
     return survey.analyse(settings, progress ? tell : undefined);
   },
+  begin({ settings, progress }, ticket) {
+    const tell = (done, total, stage) => postMessage({ ticket, progress: [done, total, stage] });
+    return survey.begin(settings, progress ? tell : undefined);
+  },
+  replicates: ({ settings, first, count }) => survey.replicates(settings, first, count),
+  finish: ({ settings, numbers }) => survey.finish(settings, numbers),
   report: ({ settings, request }) => survey.report(settings, request),
 };
 
 onmessage = async ({ data: { ticket, call, given } }) => {
   try {
     const value = await calls[call](given, ticket);
-    postMessage({ ticket, value }, value instanceof Uint8Array ? [value.buffer] : []);
+    postMessage({ ticket, value }, ArrayBuffer.isView(value) ? [value.buffer] : []);
   } catch (error) {
     postMessage({ ticket, error: told(error) });
   }

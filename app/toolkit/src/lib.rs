@@ -5,16 +5,16 @@ mod asked;
 mod failure;
 mod field;
 mod plain;
+mod replicates;
 
 use std::cell::RefCell;
 
 use js_sys::{Array, Function, Reflect, Symbol, Uint8Array};
-use svarkort_core::analysis::{Analysis, SettingsInput};
-use svarkort_core::note::Noted;
+use svarkort_core::analysis::SettingsInput;
 use svarkort_core::problem::{BadSetting, Place, WantedType};
 use svarkort_core::read::Source;
 use svarkort_core::report::json;
-use svarkort_core::study::Stage;
+use svarkort_core::study::{OnProgress, Stage};
 use svarkort_core::{Language, Problem, Study};
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 
@@ -33,6 +33,8 @@ pub struct Survey {
     // A page may call back into the survey from its own on_progress.
     study: RefCell<Study>,
     language: Language,
+    /// The bootstrap that was begun last: its parts are asked for one after the other.
+    begun: RefCell<Option<replicates::Kept>>,
     /// The fault that the survey did not survive; every later call tells it again.
     fault: RefCell<Option<Problem>>,
 }
@@ -45,7 +47,7 @@ impl Survey {
         let language = asked::options(&Plain::of(options)).map_err(|p| error(&p, Language::default()))?;
         let study = guarded(|| Study::open(&sources(files)?, &mut |_, _, _| {}));
         let study = RefCell::new(study.map_err(|p| error(&p, language))?);
-        Ok(Survey { study, language, fault: RefCell::default() })
+        Ok(Survey { study, language, begun: RefCell::default(), fault: RefCell::default() })
     }
 
     /// # Errors
@@ -63,7 +65,9 @@ impl Survey {
         self.surviving(self.language, |study| {
             let edits = asked::edits(&Plain::of(edits))?;
             let busy = Problem::BadSettings { setting: "set_codebook".to_owned(), why: BadSetting::Busy };
-            study.try_borrow_mut().map_err(|_| busy)?.edit(&edits)
+            study.try_borrow_mut().map_err(|_| busy)?.edit(&edits)?;
+            *self.begun.borrow_mut() = None;
+            Ok(())
         })
     }
 
@@ -74,7 +78,8 @@ impl Survey {
         let mut thrown = None;
         let answer = self.surviving(language, |study| {
             let asked = self.asked(&settings, language)?;
-            let answer = run(&study.borrow(), &asked, on_progress, &mut thrown)?;
+            let answer =
+                telling(on_progress, &mut thrown, |on_progress| study.borrow().analyse(&asked, on_progress))?;
             plain(&json::analysis(&answer, language))
         });
         thrown.map_or(answer, Err)
@@ -119,19 +124,18 @@ impl Survey {
     }
 }
 
-/// Analyses, and tells the page's `on_progress` how far it is; what that throws is `thrown` on.
-fn run(
-    study: &Study,
-    asked: &SettingsInput,
+/// Does the work, and tells the page's `on_progress` how far it is; what that throws is `thrown` on.
+fn telling<T>(
     on_progress: &JsValue,
     thrown: &mut Option<JsValue>,
-) -> Result<Noted<Analysis>, Problem> {
+    work: impl FnOnce(OnProgress) -> Result<T, Problem>,
+) -> Result<T, Problem> {
     let tell = on_progress.dyn_ref::<Function>();
     if tell.is_none() && !on_progress.is_undefined() && !on_progress.is_null() {
         let why = BadSetting::WrongType { wanted: WantedType::Function };
         return Err(Problem::BadSettings { setting: "on_progress".to_owned(), why });
     }
-    study.analyse(asked, &mut |done: u32, total: u32, stage: Stage| {
+    work(&mut |done: u32, total: u32, stage: Stage| {
         if let (Some(tell), None) = (tell, &thrown) {
             let stage = plain(&stage).unwrap_or(JsValue::NULL);
             *thrown = tell.call3(&JsValue::UNDEFINED, &done.into(), &total.into(), &stage).err();

@@ -137,12 +137,6 @@ fn interval((low, high): (f64, f64), method: IntervalMethod) -> Interval {
     Interval { low, high, method }
 }
 
-fn sorted(values: impl Iterator<Item = f64>) -> Vec<f64> {
-    let mut values: Vec<f64> = values.collect();
-    values.sort_unstable_by(f64::total_cmp);
-    values
-}
-
 fn weights(value: &mut Analysis, replicates: Replicates, accelerations: Option<&[f64]>) {
     let confidence = value.settings.bootstrap.confidence.0;
     let Some(drivers) = &mut value.drivers else { return };
@@ -159,27 +153,52 @@ fn weights(value: &mut Analysis, replicates: Replicates, accelerations: Option<&
             replicate.raw.iter().map(move |raw| raw / all)
         })
         .collect();
-    let places: Vec<u32> = used.iter().flat_map(|replicate| ranks(replicate.raw)).collect();
+    let mut places = vec![0_u32; p * p];
+    for replicate in &used {
+        for (j, raw) in replicate.raw.iter().enumerate() {
+            let before = replicate.raw.iter().enumerate();
+            let before = before.filter(|&(i, other)| other > raw || (other == raw && i < j));
+            places[j * p + before.count()] += 1;
+        }
+    }
     for (j, weight) in drivers.weights.iter_mut().enumerate() {
-        let share = sorted(shares.iter().skip(j).step_by(p).copied());
+        let mut share: Vec<f64> = shares.iter().skip(j).step_by(p).copied().collect();
         let percentile =
-            interval(quantiles::percentile(&share, confidence, RULE), IntervalMethod::Percentile);
+            interval(quantiles::percentile(&mut share, confidence, RULE), IntervalMethod::Percentile);
         let shifted = accelerations
-            .and_then(|each| quantiles::bca(&share, weight.share.0, each[j], confidence, RULE))
+            .and_then(|each| quantiles::bca(&mut share, weight.share.0, each[j], confidence, RULE))
             .map(|bca| interval(bca.interval, IntervalMethod::Bca));
         weight.percentile = Some(percentile);
         weight.interval = Some(shifted.unwrap_or(percentile));
-        let rank = sorted(places.iter().skip(j).step_by(p).map(|&place| f64::from(place)));
-        let (low, high) = quantiles::percentile(&rank, confidence, RULE);
-        weight.rank = Some(interval((low.floor(), high.ceil()), IntervalMethod::Percentile));
+        weight.rank = Some(interval(
+            places_within(&places[j * p..(j + 1) * p], confidence),
+            IntervalMethod::Percentile,
+        ));
         weight.above_noise = used[0].over_noise.get(j).map(|_| {
-            let over = sorted(used.iter().map(|replicate| replicate.over_noise[j]));
-            quantiles::percentile(&over, NOISE_CONFIDENCE, RULE).0 > 0.0
+            let mut over: Vec<f64> = used.iter().map(|replicate| replicate.over_noise[j]).collect();
+            quantiles::percentile(&mut over, NOISE_CONFIDENCE, RULE).0 > 0.0
         });
     }
     if p <= PAIRED {
         drivers.differences = differences(&drivers.weights, &shares, confidence);
     }
+}
+
+/// The first and the last place left when no more than the tails, each half of what `confidence` leaves, are cut off.
+/// `counts`: how often the driver had each place.
+fn places_within(counts: &[u32], confidence: f64) -> (f64, f64) {
+    let all: u32 = counts.iter().sum();
+    let tail = (1.0 - confidence) / 2.0 * f64::from(all);
+    let end = |counts: &mut dyn Iterator<Item = &u32>| {
+        let mut beyond = 0;
+        let within = |count: &&u32| {
+            beyond += **count;
+            f64::from(beyond) <= tail
+        };
+        counts.take_while(within).count()
+    };
+    let (from, to) = (end(&mut counts.iter()), end(&mut counts.iter().rev()));
+    (1.0 + from as f64, counts.len() as f64 - to as f64)
 }
 
 /// Each pair once, the one of the larger share first.
@@ -193,13 +212,13 @@ fn differences(weights: &[DriverWeight], shares: &[f64], confidence: f64) -> Vec
     let mut differences = Vec::with_capacity(p * p.saturating_sub(1) / 2);
     for (at, &a) in order.iter().enumerate() {
         for &b in &order[at + 1..] {
-            let each = sorted(shares.chunks_exact(p).map(|row| row[a] - row[b]));
+            let mut each: Vec<f64> = shares.chunks_exact(p).map(|row| row[a] - row[b]).collect();
             differences.push(Difference {
                 higher: weights[a].name.clone(),
                 lower: weights[b].name.clone(),
                 difference: weights[a].share.0 - weights[b].share.0,
                 interval: interval(
-                    quantiles::percentile(&each, confidence, RULE),
+                    quantiles::percentile(&mut each, confidence, RULE),
                     IntervalMethod::Percentile,
                 ),
             });

@@ -12,27 +12,27 @@ pub enum Rule {
     Boot,
 }
 
-/// The quantile at `alpha`, 0 < alpha < 1. `sorted`: at least one replicate, the smallest first.
+/// The quantile at `alpha`, 0 < alpha < 1. `replicates`: at least one; their order is lost.
 #[must_use]
-pub fn quantile(sorted: &[f64], alpha: f64, rule: Rule) -> f64 {
-    let count = sorted.len() as f64;
+pub fn quantile(replicates: &mut [f64], alpha: f64, rule: Rule) -> f64 {
+    let count = replicates.len() as f64;
     match rule {
         Rule::Type7 => {
             let place = (count - 1.0) * alpha;
             let below = place.floor();
-            let [low, high] = [below, below + 1.0].map(|k| sorted[(k as usize).min(sorted.len() - 1)]);
+            let (low, high) = neighbours(replicates, below as usize);
             low + (place - below) * (high - low)
         }
         Rule::Boot => {
             let rank = (count + 1.0) * alpha;
             let k = rank.floor();
             if k < 1.0 {
-                return sorted[0];
+                return neighbours(replicates, 0).0;
             }
             if k >= count {
-                return sorted[sorted.len() - 1];
+                return neighbours(replicates, replicates.len() - 1).0;
             }
-            let (low, high) = (sorted[k as usize - 1], sorted[k as usize]);
+            let (low, high) = neighbours(replicates, k as usize - 1);
             if rank == k {
                 return low;
             }
@@ -42,17 +42,23 @@ pub fn quantile(sorted: &[f64], alpha: f64, rule: Rule) -> f64 {
     }
 }
 
+/// The value at `place` in the order from the smallest, and the next one, where there is one.
+fn neighbours(values: &mut [f64], place: usize) -> (f64, f64) {
+    let (_, &mut value, above) = values.select_nth_unstable_by(place, f64::total_cmp);
+    (value, above.iter().copied().min_by(f64::total_cmp).unwrap_or(value))
+}
+
 /// The replicates' own quantiles. `confidence`: 0 < value < 1. Efron (1979).
 #[must_use]
-pub fn percentile(sorted: &[f64], confidence: f64, rule: Rule) -> (f64, f64) {
+pub fn percentile(replicates: &mut [f64], confidence: f64, rule: Rule) -> (f64, f64) {
     let tail = (1.0 - confidence) / 2.0;
-    (quantile(sorted, tail, rule), quantile(sorted, 1.0 - tail, rule))
+    (quantile(replicates, tail, rule), quantile(replicates, 1.0 - tail, rule))
 }
 
 /// The percentile interval turned about the estimate: `2 estimate - quantile`. Davison and Hinkley (1997), (5.6).
 #[must_use]
-pub fn basic(sorted: &[f64], estimate: f64, confidence: f64, rule: Rule) -> (f64, f64) {
-    let (low, high) = percentile(sorted, confidence, rule);
+pub fn basic(replicates: &mut [f64], estimate: f64, confidence: f64, rule: Rule) -> (f64, f64) {
+    let (low, high) = percentile(replicates, confidence, rule);
     (2.0 * estimate - high, 2.0 * estimate - low)
 }
 
@@ -80,18 +86,24 @@ pub struct Bca {
 ///
 /// `None` where all replicates lie on one side of the estimate: nothing is known of its bias then. Efron (1987).
 #[must_use]
-pub fn bca(sorted: &[f64], estimate: f64, acceleration: f64, confidence: f64, rule: Rule) -> Option<Bca> {
-    let below = sorted.partition_point(|t| *t < estimate);
-    if below == 0 || below == sorted.len() {
+pub fn bca(
+    replicates: &mut [f64],
+    estimate: f64,
+    acceleration: f64,
+    confidence: f64,
+    rule: Rule,
+) -> Option<Bca> {
+    let below = replicates.iter().filter(|t| **t < estimate).count();
+    if below == 0 || below == replicates.len() {
         return None;
     }
-    let bias = normal::quantile(below as f64 / sorted.len() as f64);
+    let bias = normal::quantile(below as f64 / replicates.len() as f64);
     let tail = (1.0 - confidence) / 2.0;
     let [low, high] = [tail, 1.0 - tail].map(|alpha| {
         let shifted = bias + normal::quantile(alpha);
         normal::cumulative(bias + shifted / (1.0 - acceleration * shifted))
     });
-    let ends = (quantile(sorted, low, rule), quantile(sorted, high, rule));
+    let ends = (quantile(replicates, low, rule), quantile(replicates, high, rule));
     Some(Bca { bias, acceleration, levels: (low, high), interval: ends })
 }
 

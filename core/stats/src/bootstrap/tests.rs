@@ -94,30 +94,29 @@ type Picked = Box<dyn Fn(Replicate) -> f64>;
 /// Every interval of one statistic. `left_out`: the statistic without each respondent.
 fn intervals(estimate: f64, values: &[f64], left_out: &[f64], case: &Value, what: &str) {
     let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
     close(estimate, &case["t0"], what);
     let influence = influence(left_out);
     for (confidence, tag) in [(0.90, "90"), (0.95, "95")] {
         let of = |name: &str| &case[format!("{name}_{tag}").as_str()];
         both(
-            quantiles::percentile(&sorted, confidence, Rule::Boot),
+            quantiles::percentile(&mut sorted, confidence, Rule::Boot),
             of("perc"),
             &format!("{what} percentile"),
         );
         both(
-            quantiles::percentile(&sorted, confidence, Rule::Type7),
+            quantiles::percentile(&mut sorted, confidence, Rule::Type7),
             of("type7_quantile"),
             &format!("{what} type 7"),
         );
         both(
-            quantiles::basic(&sorted, estimate, confidence, Rule::Boot),
+            quantiles::basic(&mut sorted, estimate, confidence, Rule::Boot),
             of("basic"),
             &format!("{what} basic"),
         );
         both(quantiles::normal_interval(values, estimate, confidence), of("norm"), &format!("{what} normal"));
         let theirs = of("bca_jackknife_influence");
         let a = quantiles::acceleration(&influence);
-        let bca = quantiles::bca(&sorted, estimate, a, confidence, Rule::Boot).expect("on both sides");
+        let bca = quantiles::bca(&mut sorted, estimate, a, confidence, Rule::Boot).expect("on both sides");
         close(bca.bias, &theirs["z0"], &format!("{what} z0"));
         close(bca.acceleration, &theirs["a"], &format!("{what} a"));
         both(bca.levels, &theirs["adj_alpha"], &format!("{what} levels"));
@@ -171,21 +170,18 @@ fn intervals_of_given_draws_match_boot_ci() {
         for (confidence, tag) in [(0.90, "90"), (0.95, "95")] {
             let of = |name: &str| &case[format!("{name}_{tag}").as_str()];
             both(quantiles::normal_interval(&sorted, estimate, confidence), of("norm"), name);
-            sorted.sort_by(f64::total_cmp);
-            both(quantiles::percentile(&sorted, confidence, Rule::Boot), of("perc"), name);
-            both(quantiles::percentile(&sorted, confidence, Rule::Type7), of("type7_quantile"), name);
-            both(quantiles::basic(&sorted, estimate, confidence, Rule::Boot), of("basic"), name);
+            both(quantiles::percentile(&mut sorted, confidence, Rule::Boot), of("perc"), name);
+            both(quantiles::percentile(&mut sorted, confidence, Rule::Type7), of("type7_quantile"), name);
+            both(quantiles::basic(&mut sorted, estimate, confidence, Rule::Boot), of("basic"), name);
         }
     }
     let r2 = of(&numbers, &|t| t.r2);
     let mut sorted = r2.clone();
-    sorted.sort_by(f64::total_cmp);
-    both(quantiles::percentile(&sorted, 0.95, Rule::Type7), &oracle["rsq_boot"]["perc95_type7"], "R2");
+    both(quantiles::percentile(&mut sorted, 0.95, Rule::Type7), &oracle["rsq_boot"]["perc95_type7"], "R2");
     // Ranks, 1 for the largest weight.
     for j in 0..names.len() {
         let mut ranks = of(&numbers, &|t| 1.0 + t.raw.iter().filter(|raw| **raw > t.raw[j]).count() as f64);
-        ranks.sort_by(f64::total_cmp);
-        let (low, high) = quantiles::percentile(&ranks, 0.95, Rule::Type7);
+        let (low, high) = quantiles::percentile(&mut ranks, 0.95, Rule::Type7);
         close(low, &oracle["rank_boot"]["rank_perc_95"][0][j], "rank");
         close(high, &oracle["rank_boot"]["rank_perc_95"][1][j], "rank");
     }
@@ -242,16 +238,15 @@ fn intervals_of_given_draws_match_r() {
         let what = format!("{} {j}", case["kind"]);
         close(estimate, &case["estimate"], &what);
         let mut sorted = values.clone();
-        sorted.sort_by(f64::total_cmp);
         let acceleration = quantiles::acceleration(&influence(&left_out));
         for theirs in case["intervals"].as_array().expect("two") {
             let confidence = theirs["confidence"].as_f64().expect("a number");
-            both(quantiles::percentile(&sorted, confidence, Rule::Boot), &theirs["percentile"], &what);
-            both(quantiles::percentile(&sorted, confidence, Rule::Type7), &theirs["type7"], &what);
-            both(quantiles::basic(&sorted, estimate, confidence, Rule::Boot), &theirs["basic"], &what);
+            both(quantiles::percentile(&mut sorted, confidence, Rule::Boot), &theirs["percentile"], &what);
+            both(quantiles::percentile(&mut sorted, confidence, Rule::Type7), &theirs["type7"], &what);
+            both(quantiles::basic(&mut sorted, estimate, confidence, Rule::Boot), &theirs["basic"], &what);
             both(quantiles::normal_interval(&values, estimate, confidence), &theirs["normal"], &what);
-            let bca =
-                quantiles::bca(&sorted, estimate, acceleration, confidence, Rule::Boot).expect("both sides");
+            let bca = quantiles::bca(&mut sorted, estimate, acceleration, confidence, Rule::Boot)
+                .expect("both sides");
             both(bca.interval, &theirs["bca"], &format!("{what} BCa"));
         }
     }
