@@ -299,7 +299,7 @@ fn any_split_of_the_replicates_gives_the_same_bits() {
 fn influence_is_what_a_little_more_weight_does() {
     let mut draw = Stream::new(11, Purpose::Noise, 1);
     let n = 240;
-    let mut columns = vec![Vec::with_capacity(n); 5];
+    let mut columns: Vec<Vec<f64>> = vec![Vec::new(); 5];
     for _ in 0..n {
         let trait_ = draw.normal();
         for (j, column) in columns.iter_mut().enumerate() {
