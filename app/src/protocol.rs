@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 use svarkort_core::analysis::{Analysis, SettingsInput};
 use svarkort_core::codebook::{Codebook, Edits};
+use svarkort_core::protect::Published;
 use svarkort_core::study::Stage;
 use svarkort_core::{Noted, Problem};
 
@@ -34,6 +35,11 @@ pub enum Ask {
     },
     Analyse {
         settings: Box<SettingsInput>,
+    },
+    /// The same as it may leave, after what has left before.
+    Publish {
+        settings: Box<SettingsInput>,
+        taken: Vec<SettingsInput>,
     },
     /// Do once with the example what a file will need, so that the browser has it compiled. Changes nothing.
     Rehearse,
@@ -67,6 +73,10 @@ pub enum Reply {
     Analysis {
         ticket: Ticket,
         analysis: Box<Noted<Analysis>>,
+    },
+    Published {
+        ticket: Ticket,
+        published: Box<Published>,
     },
     Refused {
         ticket: Ticket,
@@ -138,7 +148,8 @@ mod tests {
             Ask::Open { material: Material::Files { batch: 3 }, history: history.clone() },
             Ask::Open { material: Material::Example, history: Vec::new() },
             Ask::Revise { history },
-            Ask::Analyse { settings: Box::new(settings) },
+            Ask::Analyse { settings: Box::new(settings.clone()) },
+            Ask::Publish { taken: vec![settings.clone()], settings: Box::new(settings) },
         ] {
             let call = Call { ticket: Ticket(7), ask };
             let text = written(&call).expect("finite numbers");

@@ -3,10 +3,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use svarkort_core::analysis::SettingsInput;
+use svarkort_core::analysis::{Analysis, SettingsInput};
 use svarkort_core::read::Source;
 use svarkort_core::study::Stage;
-use svarkort_core::{Problem, Study, example};
+use svarkort_core::{Noted, Problem, Study, example};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -25,7 +25,7 @@ pub fn start() {
         let place = info.location().map_or_else(String::new, ToString::to_string);
         post(&Reply::Crashed { place });
     }));
-    let study: Rc<RefCell<Option<Study>>> = Rc::default();
+    let study: Rc<RefCell<Option<Held>>> = Rc::default();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         // The call as text, then the files it speaks of.
         let mut parts = js_sys::Array::from(&event.data()).into_iter();
@@ -41,7 +41,13 @@ pub fn start() {
     post(&Reply::Ready { build: BUILD.to_owned() });
 }
 
-fn answer(call: Call, files: Vec<File>, held: &Rc<RefCell<Option<Study>>>) {
+/// The open study, and the newest answer about it: what is published is made from it.
+struct Held {
+    study: Study,
+    answer: Option<Noted<Analysis>>,
+}
+
+fn answer(call: Call, files: Vec<File>, held: &Rc<RefCell<Option<Held>>>) {
     let Call { ticket, ask } = call;
     match ask {
         Ask::Open { material: Material::Example, history } => {
@@ -60,20 +66,38 @@ fn answer(call: Call, files: Vec<File>, held: &Rc<RefCell<Option<Study>>>) {
         Ask::Revise { history } => {
             let reply = match held.borrow_mut().as_mut() {
                 None => Reply::Refused { ticket, problem: Problem::Cancelled },
-                Some(study) => match study.revise(&history) {
-                    Ok(()) => Reply::Codebook { ticket, codebook: study.codebook() },
+                Some(held) => match held.study.revise(&history) {
+                    Ok(()) => {
+                        held.answer = None;
+                        Reply::Codebook { ticket, codebook: held.study.codebook() }
+                    }
                     Err(problem) => Reply::Refused { ticket, problem },
                 },
             };
             post(&reply);
         }
         Ask::Analyse { settings } => {
-            let reply = match held.borrow().as_ref() {
+            let reply = match held.borrow_mut().as_mut() {
                 None => Reply::Refused { ticket, problem: Problem::Cancelled },
-                Some(study) => match study.analyse(&settings, &mut teller(ticket)) {
-                    Ok(analysis) => Reply::Analysis { ticket, analysis: Box::new(analysis) },
+                Some(held) => match held.study.analyse(&settings, &mut teller(ticket)) {
+                    Ok(analysis) => {
+                        held.answer = Some(analysis.clone());
+                        Reply::Analysis { ticket, analysis: Box::new(analysis) }
+                    }
                     Err(problem) => Reply::Refused { ticket, problem },
                 },
+            };
+            post(&reply);
+        }
+        Ask::Publish { settings, taken } => {
+            let reply = match held.borrow().as_ref() {
+                None => Reply::Refused { ticket, problem: Problem::Cancelled },
+                Some(Held { study, answer }) => {
+                    match study.publish(&settings, &taken, answer.as_ref(), &mut |_, _, _| {}) {
+                        Ok(published) => Reply::Published { ticket, published: Box::new(published) },
+                        Err(problem) => Reply::Refused { ticket, problem },
+                    }
+                }
             };
             post(&reply);
         }
@@ -106,11 +130,11 @@ fn open(
 }
 
 /// The old study is let go only when the new one stands.
-fn settle(ticket: Ticket, opened: Result<Study, Problem>, held: &RefCell<Option<Study>>) {
+fn settle(ticket: Ticket, opened: Result<Study, Problem>, held: &RefCell<Option<Held>>) {
     match opened {
         Ok(study) => {
             post(&Reply::Codebook { ticket, codebook: study.codebook() });
-            *held.borrow_mut() = Some(study);
+            *held.borrow_mut() = Some(Held { study, answer: None });
         }
         Err(problem) => post(&Reply::Refused { ticket, problem }),
     }

@@ -73,6 +73,9 @@ pub enum NoteKind {
     AllAlike { groups: u32 },
     SmallExpected { tests: u32 },
     Untested { items: u32 },
+    // what leaves
+    HiddenCells,
+    AuditCutShort,
     LowResponse { rate: f64, limit: f64 },
     RateMismatch { stated: f64, computed: f64, base_low: u32, base_high: u32 },
     LedgerMismatch { part: LedgerPart, n: u32, whole: LedgerPart, of: u32 },
@@ -131,6 +134,8 @@ impl NoteKind {
             AllAlike { .. } => "all_alike",
             SmallExpected { .. } => "small_expected",
             Untested { .. } => "untested",
+            HiddenCells => "hidden_cells",
+            AuditCutShort => "audit_cut_short",
             LowResponse { .. } => "low_response",
             RateMismatch { .. } => "rate_mismatch",
             LedgerMismatch { .. } => "ledger_mismatch",
@@ -152,7 +157,9 @@ impl NoteKind {
             | PartialAnswers { .. }
             | FrameFile { .. }
             | PopulationUnknown { .. }
-            | Untested { .. } => Severity::Info,
+            | Untested { .. }
+            | HiddenCells
+            | AuditCutShort => Severity::Info,
             _ => Severity::Warning,
         }
     }

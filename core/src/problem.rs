@@ -160,6 +160,8 @@ pub enum WantedType {
     Number,
     /// An object of named fields.
     Fields,
+    /// A list of such objects.
+    List,
     /// A whole number, or per background variable an object of code and whole number.
     Population,
     /// A list of objects with `name` and `bytes`.

@@ -6,7 +6,10 @@ use crate::analysis::{self, Analysis, Begun, Resampling, Settings, SettingsInput
 use crate::codebook::{Codebook, Edits};
 use crate::note::{Note, Noted};
 use crate::problem::Problem;
+use crate::protect::{Publication, Published};
 use crate::read::{self, Source, Table};
+use crate::report::json::Imprint;
+use crate::report::{Format, csv, json};
 use crate::survey::{self, Survey};
 use crate::tools::{self, Export};
 
@@ -140,5 +143,47 @@ impl Study {
     ) -> Result<Noted<Analysis>, Problem> {
         let settings = Settings::fill(asked, &self.survey)?;
         analysis::analyse(&self.survey, &settings, on_progress)
+    }
+
+    /// The same as it may leave, after what was `taken` before and has left: the data holder may see more.
+    ///
+    /// `answer` spares the work where it is the answer to `asked`. What was taken under other decisions about the
+    /// variables, and cannot be asked for any more, is not looked at.
+    ///
+    /// # Errors
+    /// As [`Study::analyse`].
+    pub fn publish(
+        &self,
+        asked: &SettingsInput,
+        taken: &[SettingsInput],
+        answer: Option<&Noted<Analysis>>,
+        on_progress: OnProgress,
+    ) -> Result<Published, Problem> {
+        let settings = Settings::fill(asked, &self.survey)?;
+        let taken: Vec<Settings> =
+            taken.iter().filter_map(|asked| Settings::fill(asked, &self.survey).ok()).collect();
+        let now = std::slice::from_ref(&settings);
+        let publication = Publication::of(&self.survey, &taken, now)?;
+        let answer = answer.filter(|answer| answer.value.settings == settings);
+        publication.publish(&self.survey, &settings, 0, answer, on_progress)
+    }
+
+    /// A document of what may leave.
+    ///
+    /// # Errors
+    /// As [`Study::analyse`].
+    pub fn report(
+        &self,
+        asked: &SettingsInput,
+        taken: &[SettingsInput],
+        format: Format,
+        imprint: &Imprint,
+        on_progress: OnProgress,
+    ) -> Result<Vec<u8>, Problem> {
+        let published = self.publish(asked, taken, None, on_progress)?;
+        Ok(match format {
+            Format::Json => json::document(&published, imprint),
+            Format::Csv => csv::document(&published),
+        })
     }
 }

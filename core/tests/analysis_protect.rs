@@ -44,7 +44,7 @@ fn names(category: &Category) -> Vec<&str> {
 }
 
 fn hidden(name: &str, why: Hidden) -> HiddenItem {
-    HiddenItem { name: name.to_owned(), why }
+    HiddenItem { name: name.to_owned(), why: Some(why) }
 }
 
 #[test]

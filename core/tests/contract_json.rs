@@ -5,6 +5,7 @@ use svarkort_core::analysis::Analysis;
 use svarkort_core::codebook::Codebook;
 use svarkort_core::note::{Note, NoteKind, Noted};
 use svarkort_core::problem::{BadSetting, NotText, Place};
+use svarkort_core::protect::Published;
 use svarkort_core::report::json as plain;
 use svarkort_core::{Language, Problem};
 
@@ -222,9 +223,10 @@ fn a_problem_tells_where_and_what_flat() {
 fn the_json_report_is_the_analysis_with_its_imprint() {
     let contract = full();
     let imprint = plain::Imprint { unit: Some("Jobcenter Eksempel".to_owned()), date: None };
-    let bytes = plain::document(&Noted::plain(typed(&contract)), &imprint);
+    let published = Published { answer: Noted::plain(typed(&contract)), further: 0 };
+    let bytes = plain::document(&published, &imprint);
     let told: Map<String, Value> = serde_json::from_slice(&bytes).expect("JSON in UTF-8");
-    let publication = json!({ "unit": "Jobcenter Eksempel", "date": null, "protection": "primary" });
+    let publication = json!({ "unit": "Jobcenter Eksempel", "date": null, "protection": "audited" });
     assert_eq!(told["publication"], publication);
     holds(&contract, &Value::Object(told), "report");
 }

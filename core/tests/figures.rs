@@ -81,8 +81,8 @@ fn a_hidden_group_leaves_no_number_anywhere() {
     }
     let words = words_of(&figure);
     assert!(!words.contains("Revalidering") && !words.contains("Kontantydelse"), "{words}");
-    // The rule is told, which of its reasons applies is not.
-    assert!(figure.footnote.contains("for lille, eller alle i den har svaret ens"));
+    // That something is hidden is told, the reason is not.
+    assert!(figure.footnote.contains("Skjult: så ingen kan se eller regne ud"));
     assert!(figure.description.contains("11 grupper vist, 2 skjult"), "{}", figure.description);
     assert!(stacked(&figure).rows[0].total);
 }

@@ -141,7 +141,7 @@ test("the JSON report is the analysis, with its imprint", () => {
   const { publication, ...report } = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   assert.deepEqual(report, survey.analyse(SETTINGS));
   isPlain(publication);
-  assert.deepEqual(publication, { unit: "Jobcenter Ærø", date: "23. november 2026", protection: "primary" });
+  assert.deepEqual(publication, { unit: "Jobcenter Ærø", date: "23. november 2026", protection: "audited" });
   survey.free();
 });
 

@@ -102,7 +102,7 @@ mod tests {
             items,
             hidden_items: hidden
                 .iter()
-                .map(|name| HiddenItem { name: (*name).to_owned(), why: Hidden::Small })
+                .map(|name| HiddenItem { name: (*name).to_owned(), why: Some(Hidden::Small) })
                 .collect(),
             ranking: Vec::new(),
             index: None,

@@ -2,10 +2,12 @@
 
 use svarkort_core::analysis::Analysis;
 use svarkort_core::codebook::{Codebook, Kind, Role, Variable, VariableName};
-use svarkort_core::figure::{self, Figure, MapView, Order};
+use svarkort_core::figure::{self, Chart, Figure, MapView, Order, Table, rated};
 use svarkort_core::words::number::list;
 use svarkort_core::{Language, Noted};
 
+use super::crossing::crossing;
+use super::numbers::numbers;
 use crate::state::Shared;
 use crate::words;
 
@@ -60,6 +62,23 @@ impl Source {
 
     pub fn distribution(&self, order: Order) -> Option<Shared<Figure>> {
         figure::distribution(self.analysis(), order, self.language).map(|figure| self.told(figure))
+    }
+
+    /// All that is known of each rating item, to be copied.
+    pub fn distribution_numbers(&self, order: Order) -> Option<Table> {
+        let figure = self.distribution(order)?;
+        let Chart::Stacked(chart) = &figure.chart else { return None };
+        Some(numbers(&figure.title, &chart.legend, &rated(self.analysis(), order), self.language))
+    }
+
+    /// The favourable share of every item in every group, to be copied.
+    pub fn crossing(&self, group: &str, order: Order) -> Option<Table> {
+        let figure = self.distribution(order)?;
+        let Chart::Stacked(chart) = &figure.chart else { return None };
+        let breakdown = self.analysis().groups.iter().find(|breakdown| breakdown.variable == group)?;
+        let words = &words::of(self.language).results.groups;
+        let caption = (words.matrix)(&chart.legend[0], &self.label(group));
+        Some(crossing(&caption, &rated(self.analysis(), order), breakdown, self.language))
     }
 
     pub fn breakdown(&self, group: &str, item: &str) -> Option<Shared<Figure>> {

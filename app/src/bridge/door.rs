@@ -82,6 +82,7 @@ impl Bridge {
             }
             Effect::Revise { ticket, history } => (ticket, Ask::Revise { history }),
             Effect::Analyse { ticket, settings } => (ticket, Ask::Analyse { settings }),
+            Effect::Publish { ticket, settings, taken } => (ticket, Ask::Publish { settings, taken }),
         };
         self.0.borrow_mut().queue.push(Call { ticket, ask });
         self.pump();

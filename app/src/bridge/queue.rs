@@ -9,6 +9,7 @@ pub struct Queue {
     open: Option<Call>,
     revise: Option<Call>,
     analyse: Option<Call>,
+    publish: Option<Call>,
     rehearse: Option<Call>,
 }
 
@@ -34,24 +35,32 @@ impl Queue {
         match call.ask {
             // What waits for the study before is not worth asking any more.
             Ask::Open { .. } => {
-                (self.revise, self.analyse, self.rehearse) = (None, None, None);
+                (self.revise, self.analyse, self.publish, self.rehearse) = (None, None, None, None);
                 self.open = Some(call);
             }
-            Ask::Revise { .. } => self.revise = Some(call),
-            Ask::Analyse { .. } => self.analyse = Some(call),
+            Ask::Revise { .. } => {
+                self.publish = None;
+                self.revise = Some(call);
+            }
+            Ask::Analyse { .. } => {
+                self.publish = None;
+                self.analyse = Some(call);
+            }
+            Ask::Publish { .. } => self.publish = Some(call),
             // A reader who has begun needs no rehearsal.
             Ask::Rehearse if self.open.is_some() => {}
             Ask::Rehearse => self.rehearse = Some(call),
         }
     }
 
-    /// The next call, if the worker is free for it. Opening comes first, then decisions, then questions.
+    /// The next call, if the worker is free for it. Opening comes first, then decisions, then questions, then
+    /// what leaves.
     pub fn next(&mut self) -> Option<Call> {
         if self.line != Line::Free {
             return None;
         }
-        let Queue { open, revise, analyse, rehearse, .. } = self;
-        let call = [open, revise, analyse, rehearse].into_iter().find_map(Option::take)?;
+        let Queue { open, revise, analyse, publish, rehearse, .. } = self;
+        let call = [open, revise, analyse, publish, rehearse].into_iter().find_map(Option::take)?;
         self.line = Line::Busy;
         Some(call)
     }

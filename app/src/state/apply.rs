@@ -2,12 +2,14 @@
 
 use svarkort_core::analysis::SettingsInput;
 use svarkort_core::codebook::{Codebook, Edits};
+use svarkort_core::protect::Published;
 use svarkort_core::{Language, Noted};
 
 use super::decisions;
 use super::fit::fit;
 use super::{
-    Action, Answer, Effect, Failure, News, Opening, Origin, Previous, Shared, State, Step, Study, What, Why,
+    Action, Answer, Effect, Failure, News, Opening, Origin, Previous, Release, Shared, State, Step, Study,
+    What, Why,
 };
 use crate::protocol::{Phase, Progress, Reply, Ticket};
 
@@ -27,6 +29,7 @@ impl State {
             Action::Redo => return self.redo(),
             Action::Ask(settings) => return self.ask(*settings),
             Action::AskAgain => return self.analyse(),
+            Action::Take => self.take(),
             Action::Heard(reply) => return self.hear(reply),
             Action::Crashed => return self.crash(),
             Action::NoWorker => {
@@ -57,28 +60,23 @@ impl State {
     fn open(&mut self, origin: Origin) -> Vec<Effect> {
         let settings =
             SettingsInput { minimum_group: self.settings.minimum_group, ..SettingsInput::default() };
-        self.start_opening(origin, Vec::new(), settings, Why::Asked)
+        self.start_opening(Previous { origin, history: Vec::new(), settings, taken: Vec::new() }, Why::Asked)
     }
 
     fn reopen(&mut self) -> Vec<Effect> {
         let Some(previous) = self.previous.clone() else { return Vec::new() };
-        self.start_opening(previous.origin, previous.history, previous.settings, Why::Asked)
+        self.start_opening(previous, Why::Asked)
     }
 
-    fn start_opening(
-        &mut self,
-        origin: Origin,
-        history: Vec<Edits>,
-        settings: SettingsInput,
-        why: Why,
-    ) -> Vec<Effect> {
+    fn start_opening(&mut self, what: Previous, why: Why) -> Vec<Effect> {
+        let Previous { origin, history, settings, taken } = what;
         let ticket = self.ticket();
         let effect = Effect::Open { ticket, origin: origin.clone(), history: history.clone() };
         if why == Why::Asked {
             self.failure = None;
         }
         self.progress = None;
-        self.opening = Some(Opening { ticket, origin, history, settings, why });
+        self.opening = Some(Opening { ticket, origin, history, settings, taken, why });
         vec![effect]
     }
 
@@ -96,6 +94,7 @@ impl State {
 
     fn stop(&mut self, why: &Failure) {
         (self.opening, self.revising, self.analysing, self.progress) = (None, None, None, None);
+        (self.publishing, self.release) = (None, None);
         self.held = false;
         if let Answer::Pending { .. } = self.answer {
             self.answer = Answer::Failed(why.clone());
@@ -105,7 +104,8 @@ impl State {
     fn mend(&mut self) -> Vec<Effect> {
         let Some(study) = &self.study else { return Vec::new() };
         let (origin, history) = (study.origin.clone(), study.history.clone());
-        self.start_opening(origin, history, self.settings.clone(), Why::Mended)
+        let taken = study.taken.clone();
+        self.start_opening(Previous { origin, history, settings: self.settings.clone(), taken }, Why::Mended)
     }
 
     fn edit(&mut self, edits: Edits) -> Vec<Effect> {
@@ -162,9 +162,33 @@ impl State {
         }
         let ticket = self.ticket();
         self.analysing = Some(ticket);
+        (self.publishing, self.release) = (None, None);
         self.answer = Answer::Pending { earlier: self.answer.analysis().cloned() };
-        let settings = SettingsInput { language: Some(self.language), ..self.settings.clone() };
-        vec![Effect::Analyse { ticket, settings: Box::new(settings) }]
+        vec![Effect::Analyse { ticket, settings: Box::new(self.asked()) }]
+    }
+
+    fn asked(&self) -> SettingsInput {
+        SettingsInput { language: Some(self.language), ..self.settings.clone() }
+    }
+
+    /// After the answer is shown: what leaves takes longer to settle than what is looked at.
+    fn publish(&mut self) -> Vec<Effect> {
+        let Some(study) = &self.study else { return Vec::new() };
+        let taken = study.taken.clone();
+        let ticket = self.ticket();
+        self.publishing = Some(ticket);
+        vec![Effect::Publish { ticket, settings: Box::new(self.asked()), taken }]
+    }
+
+    /// The same taken twice is one; what is on the page now may leave again as it is.
+    fn take(&mut self) {
+        let settings = SettingsInput { language: None, ..self.settings.clone() };
+        if let Some(study) = &mut self.study
+            && self.release.is_some()
+            && !study.taken.contains(&settings)
+        {
+            study.taken.push(settings);
+        }
     }
 
     /// The one place where replies to older questions are dropped.
@@ -180,6 +204,12 @@ impl State {
                 self.settle();
                 self.answer = Answer::Ready(Shared::new(*analysis));
                 self.tell(What::Analysed);
+                return self.publish();
+            }
+            Reply::Published { ticket, published } if self.publishing == Some(ticket) => {
+                self.publishing = None;
+                let Published { answer, further } = *published;
+                self.release = Some(Release { analysis: Shared::new(answer), further });
             }
             Reply::Refused { ticket, problem } => return self.refused(ticket, Failure::Refused(problem)),
             Reply::Unreachable { ticket, file } => {
@@ -227,17 +257,18 @@ impl State {
         };
         self.settings = fit(opening.settings, &codebook.value);
         let codebook = Shared::new(codebook);
-        self.study = Some(Study { origin: opening.origin, codebook, history: opening.history, redo });
+        let (origin, history, taken) = (opening.origin, opening.history, opening.taken);
+        self.study = Some(Study { origin, codebook, history, redo, taken });
         // What the reader cancelled is not begun again unasked.
         if self.answer == Answer::Failed(Failure::Cancelled) { Vec::new() } else { self.analyse() }
     }
 
     /// Keeps what is needed to come back to the study that is left.
     fn leave(&mut self) {
-        self.answer = Answer::None;
+        (self.answer, self.release) = (Answer::None, None);
         let Some(study) = self.study.take() else { return };
-        self.previous =
-            Some(Previous { origin: study.origin, history: study.history, settings: self.settings.clone() });
+        let (origin, history, taken) = (study.origin, study.history, study.taken);
+        self.previous = Some(Previous { origin, history, settings: self.settings.clone(), taken });
     }
 
     fn adopt(&mut self, codebook: Noted<Codebook>) -> Vec<Effect> {
@@ -265,6 +296,8 @@ impl State {
         } else if self.analysing == Some(ticket) {
             self.settle();
             self.answer = Answer::Failed(failure);
+        } else if self.publishing == Some(ticket) {
+            self.publishing = None;
         }
         Vec::new()
     }
@@ -279,8 +312,8 @@ impl State {
         if !again {
             self.tell(What::Retrying);
             effects.extend(match asked {
-                Some(opening) => {
-                    self.start_opening(opening.origin, opening.history, opening.settings, Why::Asked)
+                Some(Opening { origin, history, settings, taken, .. }) => {
+                    self.start_opening(Previous { origin, history, settings, taken }, Why::Asked)
                 }
                 None => self.mend(),
             });

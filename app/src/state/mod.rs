@@ -37,6 +37,8 @@ pub enum Action {
     Redo,
     /// New settings for the analysis.
     Ask(Box<SettingsInput>),
+    /// What the newest answer may tell is handed out: it has left.
+    Take,
     /// The same question once more, after it was cancelled or failed.
     AskAgain,
     /// A reply came through the door.
@@ -68,6 +70,11 @@ pub enum Effect {
         ticket: Ticket,
         settings: Box<SettingsInput>,
     },
+    Publish {
+        ticket: Ticket,
+        settings: Box<SettingsInput>,
+        taken: Vec<SettingsInput>,
+    },
 }
 
 /// Where a study comes from; the files themselves stay in the bridge.
@@ -87,6 +94,8 @@ pub struct State {
     pub previous: Option<Previous>,
     pub settings: SettingsInput,
     pub answer: Answer,
+    /// The newest answer as it may leave; absent until it is known.
+    pub release: Option<Release>,
     /// What is wrong with the last thing asked for; everything else stands as it was.
     pub failure: Option<Failure>,
     pub opening: Option<Opening>,
@@ -94,6 +103,7 @@ pub struct State {
     pub news: News,
     revising: Option<Ticket>,
     analysing: Option<Ticket>,
+    publishing: Option<Ticket>,
     /// The worker holds the study. Not so after a crash that could not be mended.
     held: bool,
     /// The worker has crashed since the last reply.
@@ -109,6 +119,17 @@ pub struct Study {
     pub history: Vec<Edits>,
     /// Taken back, newest last.
     pub redo: Vec<Edits>,
+    /// What has left the page: the settings of each output that was taken, in their order. What leaves later is
+    /// protected together with it.
+    pub taken: Vec<SettingsInput>,
+}
+
+/// An answer as it may leave: with more cells hidden than the page shows to the data holder.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Release {
+    pub analysis: Shared<Noted<Analysis>>,
+    /// How many cells more are hidden.
+    pub further: u32,
 }
 
 /// What is needed to open a study again.
@@ -117,6 +138,7 @@ pub struct Previous {
     pub origin: Origin,
     pub history: Vec<Edits>,
     pub settings: SettingsInput,
+    pub taken: Vec<SettingsInput>,
 }
 
 /// Files on their way in.
@@ -126,6 +148,7 @@ pub struct Opening {
     pub origin: Origin,
     history: Vec<Edits>,
     settings: SettingsInput,
+    taken: Vec<SettingsInput>,
     why: Why,
 }
 

@@ -64,9 +64,10 @@ fn asked(effects: &[Effect]) -> Ticket {
         .iter()
         .filter_map(|effect| match effect {
             Effect::Restart => None,
-            Effect::Open { ticket, .. } | Effect::Revise { ticket, .. } | Effect::Analyse { ticket, .. } => {
-                Some(*ticket)
-            }
+            Effect::Open { ticket, .. }
+            | Effect::Revise { ticket, .. }
+            | Effect::Analyse { ticket, .. }
+            | Effect::Publish { ticket, .. } => Some(*ticket),
         })
         .collect();
     assert_eq!(tickets.len(), 1, "{effects:?}");

@@ -6,9 +6,10 @@ use svarkort_core::codebook::Codebook;
 use svarkort_core::{Language, Noted};
 
 use super::rehearsal;
+use crate::arrange::source::Source;
 use crate::bridge::Bridge;
 use crate::protocol::{Progress, Reply};
-use crate::state::{Action, Answer, Failure, News, Origin, Shared, State, Step};
+use crate::state::{Action, Answer, Failure, News, Origin, Release, Shared, State, Step};
 use crate::words::{self, Words};
 
 /// Cheap to copy. Each memo wakes its readers only when its own part of the state has changed.
@@ -23,6 +24,8 @@ pub struct App {
     pub codebook: Memo<Option<Shared<Noted<Codebook>>>>,
     pub settings: Memo<SettingsInput>,
     pub answer: Memo<Answer>,
+    /// The newest answer as it may leave.
+    pub release: Memo<Option<Release>>,
     pub failure: Memo<Option<Failure>>,
     pub progress: Memo<Option<Progress>>,
     pub news: Memo<News>,
@@ -70,6 +73,7 @@ impl App {
             }),
             settings: Memo::new(move |_| state.with(|state| state.settings.clone())),
             answer: Memo::new(move |_| state.with(|state| state.answer.clone())),
+            release: Memo::new(move |_| state.with(|state| state.release.clone())),
             failure: Memo::new(move |_| state.with(|state| state.failure.clone())),
             progress: Memo::new(move |_| state.with(|state| state.progress)),
             news: Memo::new(move |_| state.with(|state| state.news.clone())),
@@ -96,6 +100,13 @@ impl App {
         let mut settings = self.settings.get_untracked();
         change(&mut settings);
         self.send(Action::Ask(Box::new(settings)));
+    }
+
+    /// What of the answer on the page may leave, once it is known.
+    pub fn leaving(self) -> Option<Source> {
+        let release = self.release.get_untracked()?;
+        let codebook = self.codebook.get_untracked()?;
+        Some(Source { analysis: release.analysis, codebook, language: self.language.get_untracked() })
     }
 
     /// Takes files in, if there are any.

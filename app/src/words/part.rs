@@ -1,5 +1,8 @@
 //! The words of what several steps share: figures, their tables, and what can be done with them.
 
+use svarkort_core::Language;
+use svarkort_core::words::number::count;
+
 pub struct Words {
     pub show_table: &'static str,
     pub hide_table: &'static str,
@@ -7,6 +10,9 @@ pub struct Words {
     pub copy_table: &'static str,
     pub copied: &'static str,
     pub copy_failed: &'static str,
+    pub not_yet: &'static str,
+    /// Cells that are shown on the page and hidden in what leaves it.
+    pub hidden_more: fn(u32) -> String,
     pub saved: fn(&str) -> String,
     pub save_failed: &'static str,
     /// After the name of a format: "SVG" and, for a screen reader, of what.
@@ -34,6 +40,14 @@ pub static DA: Words = Words {
     copy_table: "Kopiér tabel",
     copied: "Kopieret. Sæt ind med Ctrl+V.",
     copy_failed: "Browseren tillod ikke kopiering. Hent figuren som fil i stedet.",
+    not_yet: "Tallene gøres klar. Prøv igen om et øjeblik.",
+    hidden_more: |cells| {
+        let cells =
+            if cells == 1 { "1 celle".to_owned() } else { format!("{} celler", count(cells, Language::Da)) };
+        format!(
+            "I det, der forlader siden, er {cells} mere skjult, så ingen kan regne sig frem til de skjulte tal."
+        )
+    },
     saved: |name| format!("{name} er hentet."),
     save_failed: "Filen kunne ikke gemmes. Prøv igen, eller brug en anden browser.",
     of: |title| format!(" af {title}"),
@@ -66,6 +80,15 @@ pub static EN: Words = Words {
     copy_table: "Copy table",
     copied: "Copied. Paste with Ctrl+V.",
     copy_failed: "The browser did not allow copying. Download the figure as a file instead.",
+    not_yet: "The numbers are being made ready. Try again in a moment.",
+    hidden_more: |cells| {
+        let cells = if cells == 1 {
+            "1 more cell is".to_owned()
+        } else {
+            format!("{} more cells are", count(cells, Language::En))
+        };
+        format!("In what leaves the page {cells} hidden, so that nobody can work out the hidden numbers.")
+    },
     saved: |name| format!("{name} is downloaded."),
     save_failed: "The file could not be saved. Try again, or use another browser.",
     of: |title| format!(" of {title}"),

@@ -15,6 +15,9 @@ pub struct Words {
     pub item: fn(&str) -> String,
     pub none: &'static str,
     pub hidden: fn(u32) -> String,
+    pub settling: &'static str,
+    /// So many outputs have left before.
+    pub taken: fn(usize) -> String,
 }
 
 pub static DA: Words = Words {
@@ -36,9 +39,16 @@ pub static DA: Words = Words {
             "Mindste gruppe er sat til 1: Intet er skjult. Se efter, før noget deles, om enkelte svarpersoner kan kendes.".to_owned()
         } else {
             format!(
-                "Grupper med færre end {minimum} svar er skjult i alle filer. Et skjult tal kan stadig følge af de andre ved at trække fra; se efter, før tallene deles."
+                "Grupper med færre end {minimum} svar er skjult i alle filer, og så meget ved siden af, at ingen kan regne sig frem til dem. Her vises det, som det forlader siden."
             )
         }
+    },
+    settling: "Det, der må forlade siden, gøres klar …",
+    taken: |outputs| {
+        let outputs = if outputs == 1 { "1 udtræk".to_owned() } else { format!("{outputs} udtræk") };
+        format!(
+            "Du har allerede hentet eller kopieret {outputs} af denne undersøgelse. Nye tal skjules, hvis de sammen med dem kan afsløre enkelte svar."
+        )
     },
 };
 
@@ -61,8 +71,15 @@ pub static EN: Words = Words {
             "The smallest group is set to 1: nothing is hidden. Before sharing, check whether single respondents can be recognised.".to_owned()
         } else {
             format!(
-                "Groups with fewer than {minimum} answers are hidden in all files. A hidden number may still follow from the others by subtraction; check before sharing."
+                "Groups with fewer than {minimum} answers are hidden in all files, and so much beside them that nobody can work them out. This step shows what leaves the page, as it leaves."
             )
         }
+    },
+    settling: "What may leave the page is being made ready …",
+    taken: |outputs| {
+        let outputs = if outputs == 1 { "1 output".to_owned() } else { format!("{outputs} outputs") };
+        format!(
+            "You have already downloaded or copied {outputs} of this survey. New numbers are hidden where, together with those, they could reveal single answers."
+        )
     },
 };

@@ -51,6 +51,11 @@ export interface ReportRequest {
   unit?: string | null;
   /** As it shall be printed. */
   date?: string | null;
+  /**
+   * The settings of the reports of this survey that have left before, in their order. What they show stays shown; this
+   * report hides so much more that all of them together tell nothing that one of them hides.
+   */
+  taken?: SettingsInput[] | null;
 }
 
 export type OnProgress = (done: number, total: number, stage: Stage) => void;
@@ -198,6 +203,7 @@ export type NoteCode =
   | "duplicate_respondents"
   | "doubtful_scale" | "doubtful_missing" | "doubtful_direction" | "doubtful_role" | "personal_data"
   | "small_group" | "all_alike" | "low_response" | "rate_mismatch"
+  | "hidden_cells" | "audit_cut_short"
   | (string & {});
 
 export interface Interval {
@@ -288,7 +294,8 @@ export interface Category {
 
 export interface HiddenItem {
   name: string;
-  why: "small" | "all_alike";
+  /** null in what leaves: there the reason is not told. */
+  why: "small" | "all_alike" | null;
 }
 
 export interface GroupTest {
@@ -386,7 +393,7 @@ export interface Published extends Analysis {
   publication: {
     unit: string | null;
     date: string | null;
-    /** "primary": each small cell is hidden; a hidden cell may still follow from the others by subtraction. */
-    protection: "primary";
+    /** "audited": small cells are hidden, and so much beside them that none of them follows from what is shown. */
+    protection: "audited";
   };
 }

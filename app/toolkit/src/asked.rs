@@ -89,7 +89,7 @@ const EDIT: [&str; 11] = [
     "derive",
 ];
 
-const REPORT: [&str; 3] = ["format", "unit", "date"];
+const REPORT: [&str; 4] = ["format", "unit", "date", "taken"];
 
 const FORMATS: [(&str, Format); 5] = [
     ("docx", Format::Docx),
@@ -329,28 +329,36 @@ fn bands(field: &Field) -> Result<Bands, Problem> {
     if cut { Ok(bands) } else { Err(field.lacks("cuts", WantedType::Numbers)) }
 }
 
+/// What a document shall say of itself, and what has left before it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Report {
+    pub imprint: Imprint,
+    pub taken: Vec<SettingsInput>,
+}
+
 /// What the JSON report shall say of itself.
 ///
 /// # Errors
 /// When a field is unknown or of a wrong type, or the format is one that is still to come.
-pub fn report(given: &Plain) -> Result<Imprint, Problem> {
+pub fn report(given: &Plain) -> Result<Report, Problem> {
     let request = Field::new("", given);
     if !request.is_fields() {
         return Err(Field::new("format", &Plain::Absent).not_one_of(&FORMATS));
     }
-    let (mut format, mut imprint) = (None, Imprint::default());
+    let (mut format, mut report) = (None, Report::default());
     request.known(&REPORT, |name, field| {
         let Some(field) = field.given() else { return Ok(()) };
         match name {
             "format" => format = Some(field.word(&FORMATS)?),
-            "unit" => imprint.unit = Some(field.text()?),
-            _ => imprint.date = Some(field.text()?),
+            "unit" => report.imprint.unit = Some(field.text()?),
+            "date" => report.imprint.date = Some(field.text()?),
+            _ => report.taken = field.each(settings)?,
         }
         Ok(())
     })?;
     let field = Field::new("format", &Plain::Absent);
     match format {
-        Some(Format::Json) => Ok(imprint),
+        Some(Format::Json) => Ok(report),
         Some(Format::Docx | Format::Pptx | Format::Xlsx | Format::Html) => {
             Err(field.bad(BadSetting::NotYetAvailable))
         }

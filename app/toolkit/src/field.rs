@@ -49,6 +49,13 @@ impl<'a> Field<'a> {
         }
     }
 
+    pub fn each<T>(&self, read: impl Fn(&Plain) -> Read<T>) -> Read<Vec<T>> {
+        match self.value {
+            Plain::List(entries) => entries.iter().map(read).collect(),
+            _ => Err(self.wrong(WantedType::List)),
+        }
+    }
+
     pub fn flag(&self) -> Read<bool> {
         match self.value {
             Plain::Flag(flag) => Ok(*flag),

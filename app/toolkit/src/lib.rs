@@ -13,7 +13,7 @@ use js_sys::{Array, Function, Reflect, Symbol, Uint8Array};
 use svarkort_core::analysis::SettingsInput;
 use svarkort_core::problem::{BadSetting, Place, WantedType};
 use svarkort_core::read::Source;
-use svarkort_core::report::json;
+use svarkort_core::report::{Format, json};
 use svarkort_core::study::{OnProgress, Stage};
 use svarkort_core::{Language, Problem, Study};
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
@@ -91,9 +91,10 @@ impl Survey {
         let (settings, language) = self.speaking(settings);
         self.surviving(language, |study| {
             let asked = self.asked(&settings, language)?;
-            let imprint = asked::report(&Plain::of(request))?;
-            let answer = study.borrow().analyse(&asked, &mut |_, _, _| {})?;
-            Ok(json::document(&answer, &imprint))
+            let asked::Report { imprint, mut taken } = asked::report(&Plain::of(request))?;
+            // The same output in two languages is one output.
+            taken.iter_mut().for_each(|settings| settings.language = Some(language));
+            study.borrow().report(&asked, &taken, Format::Json, &imprint, &mut |_, _, _| {})
         })
     }
 

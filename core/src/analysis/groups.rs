@@ -3,7 +3,7 @@
 use super::distribution::Precision;
 use super::{
     Base, Category, Compared, Comparing, Crossing, GroupBreakdown, Item, NotAnswered, compare, distribution,
-    range, ranking, settings,
+    range, settings,
 };
 use crate::Problem;
 use crate::codebook::ResponseOption;
@@ -186,7 +186,7 @@ fn breakdown(
         let mut category = protected.category;
         category.expected = cell.expected;
         if let Some(items) = &category.items {
-            category.ranking = ranking::ranking(items, settings.convention);
+            category.ranking = super::ranking(items, settings.convention);
             category.index = rule.index(base.scores.score(members, precision), super::Part::Group);
         }
         categories.push(category);

@@ -63,7 +63,7 @@ pub struct IndexClass {
     pub share: Share,
 }
 
-const CLASSES: usize = 5;
+pub(crate) const CLASSES: usize = 5;
 const HALFWAY: [f64; 4] = [1.5, 2.5, 3.5, 4.5];
 
 impl IndexRule {
@@ -160,6 +160,11 @@ impl Scores {
         let value =
             |(sum, count): (f64, u32)| (count >= rule.needed && count > 0).then(|| sum / f64::from(count));
         Scores { rule: rule.clone(), values: sums.into_iter().zip(counts).map(value).collect() }
+    }
+
+    /// Every respondent's class, from 0.
+    pub fn classes(&self) -> Vec<Option<usize>> {
+        self.values.iter().map(|value| value.map(|value| self.rule.class(value))).collect()
     }
 
     /// `None` where the rule names no item.

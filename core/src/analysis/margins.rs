@@ -29,7 +29,7 @@ pub(crate) struct Margin {
 
 /// # Errors
 /// When the population names a variable without categories, or a category that it does not have.
-pub(super) fn margins(
+pub(crate) fn margins(
     survey: &Survey,
     settings: &Settings,
     notes: &mut Vec<Note>,

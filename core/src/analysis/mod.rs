@@ -34,15 +34,21 @@ use crate::survey::Survey;
 use crate::units::{Code, Share, ValidN};
 
 pub use bridge::{Answered, Bridge, BridgeBase, BridgeFigure, BridgeOf, Class, Conversion, ConvertedAnswer};
+pub(crate) use compare::notes as compare_notes;
 pub use compare::{
     Adjustment, AgainstOthers, Compared, Comparing, Effect, EffectName, GroupTest, Letters, LettersOf,
     LettersRow, SIGNIFICANCE, SmallExpected, Spread, TestName, TestOf, Untested, WhyNot, compared,
 };
+pub(crate) use distribution::is_tick_box;
 pub use distribution::{Favour, favour};
+pub(crate) use index::{CLASSES as INDEX_CLASSES, Scores};
 pub use index::{IndexClass, IndexRule, IndexRuleInput, IndexScore};
 pub use ledger::{LOW_RESPONSE, Ledger, LedgerInput, Unit};
+pub(crate) use margins::margins;
+pub(crate) use range::ranges;
 pub use range::{Range, RangeEnd, RangeMeasure};
 pub use ranking::Ranked;
+pub(crate) use ranking::ranking;
 pub use resampling::Resampling;
 pub use response::{
     Counted, DropOut, GroupRate, HiddenRate, QuestionAnswers, QuestionCount, RateName, Respondents, Response,
@@ -52,6 +58,7 @@ pub use settings::{
     Bootstrap, BootstrapInput, Convention, Importance, Missing, Performance, Population, Rounding, Settings,
     SettingsInput, Split, SplitLines,
 };
+pub(crate) use settings::{domain, grouping};
 
 /// The answer, in the reader's vocabulary.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -241,11 +248,12 @@ pub struct Category {
     pub expected: Option<bool>,
 }
 
-/// An item left out of a list, and why.
+/// An item left out of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HiddenItem {
     pub name: VariableName,
-    pub why: Hidden,
+    /// Absent in what leaves: there the reason is not told.
+    pub why: Option<Hidden>,
 }
 
 /// Why the primary rule hides a number; see [`crate::protect`].
@@ -404,7 +412,7 @@ pub struct Begun {
 /// # Errors
 /// As [`analyse`].
 pub fn resampling(survey: &Survey, settings: &Settings) -> Result<Option<Resampling>, Problem> {
-    let rows = settings::domain(survey, &settings.filter)?.rows;
+    let rows = domain(survey, &settings.filter)?.rows;
     drivers::resampling(survey, settings, &rows)
 }
 
@@ -415,27 +423,19 @@ pub fn resampling(survey: &Survey, settings: &Settings) -> Result<Option<Resampl
 pub fn begin(survey: &Survey, settings: &Settings, on_progress: OnProgress) -> Result<Begun, Problem> {
     let mut notes = Vec::new();
     let rule = PrimaryRule::of(settings.minimum_group);
-    let domain = settings::domain(survey, &settings.filter)?;
+    let domain = domain(survey, &settings.filter)?;
     let answered = u32::try_from(domain.rows.len()).unwrap_or(u32::MAX);
     if rule.too_few(answered) {
         return Err(Problem::TooFewRespondents { n: answered, minimum: settings.minimum_group });
     }
-    let margins = margins::margins(survey, settings, &mut notes)?;
+    let margins = margins(survey, settings, &mut notes)?;
     let response = response::response(survey, settings, &margins, &mut notes);
     let respondents = response::respondents(survey, settings, &response, answered)?;
-    let base = Base { survey, settings, margins, scores: index::Scores::of(survey, &settings.index_rule) };
+    let base = Base { survey, settings, margins, scores: Scores::of(survey, &settings.index_rule) };
     let precision = base.precision(domain.part);
 
-    let asked: Vec<&crate::survey::Measured> = survey
-        .variables
-        .iter()
-        .filter(|measured| {
-            let name = &measured.variable.name;
-            matches!(measured.variable.role, Role::Outcome | Role::Item)
-                || settings.outcome.as_ref() == Some(name)
-                || settings.drivers.contains(name)
-        })
-        .collect();
+    let asked: Vec<&crate::survey::Measured> =
+        survey.variables.iter().filter(|measured| is_asked(measured, settings)).collect();
     let steps = u32::try_from(asked.len()).unwrap_or(u32::MAX);
     let mut items = Vec::with_capacity(asked.len());
     for (done, measured) in (0..).zip(&asked) {
@@ -465,7 +465,7 @@ pub fn begin(survey: &Survey, settings: &Settings, on_progress: OnProgress) -> R
             version: env!("CARGO_PKG_VERSION").to_owned(),
             respondents,
             response,
-            ranking: ranking::ranking(&shown.items, settings.convention),
+            ranking: ranking(&shown.items, settings.convention),
             items: shown.items,
             hidden_items: shown.hidden,
             index,
@@ -479,6 +479,14 @@ pub fn begin(survey: &Survey, settings: &Settings, on_progress: OnProgress) -> R
         notes,
     };
     Ok(Begun { first, resampling })
+}
+
+/// Whether a variable's answers are counted: those of items, and of what the map is asked to be made of.
+pub(crate) fn is_asked(measured: &crate::survey::Measured, settings: &Settings) -> bool {
+    let name = &measured.variable.name;
+    matches!(measured.variable.role, Role::Outcome | Role::Item)
+        || settings.outcome.as_ref() == Some(name)
+        || settings.drivers.contains(name)
 }
 
 /// The respondents that an estimate is about.
@@ -501,7 +509,7 @@ pub(crate) struct Base<'a> {
     pub survey: &'a Survey,
     pub settings: &'a Settings,
     pub margins: margins::Margins,
-    pub scores: index::Scores,
+    pub scores: Scores,
 }
 
 impl Base<'_> {

@@ -37,7 +37,7 @@ pub struct RangeEnd {
 }
 
 /// Ranges over at least two groups that are shown, in the order of the items.
-pub(super) fn ranges(categories: &[Category]) -> Vec<Range> {
+pub(crate) fn ranges(categories: &[Category]) -> Vec<Range> {
     let shown: Vec<(&Code, &[Item])> =
         categories.iter().filter_map(|category| Some((&category.code, category.items.as_deref()?))).collect();
     let mut names: Vec<&VariableName> = Vec::new();

@@ -17,7 +17,7 @@ pub struct Ranked {
 }
 
 /// The rating items that somebody answered. Equals stand in the order of the questionnaire.
-pub(super) fn ranking(items: &[Item], convention: Convention) -> Vec<Ranked> {
+pub(crate) fn ranking(items: &[Item], convention: Convention) -> Vec<Ranked> {
     let lengths: Vec<u32> = items.iter().filter_map(points).collect();
     let one_scale = lengths.windows(2).all(|pair| pair[0] == pair[1]);
     let mut ranked: Vec<Ranked> = items

@@ -14,6 +14,19 @@
 //! A hidden cell's item is not in the list of items; `hidden_items` names it and the reason. Nobody's valid answer
 //! (n = 0) is shown as such. What several outputs reveal together is the publication's matter, not this rule's.
 
+mod answers;
+mod audit;
+mod complement;
+mod declare;
+mod leaving;
+pub mod linked;
+mod publication;
+mod system;
+
+pub use complement::{Covered, WORK, cover};
+pub use publication::{Publication, Published};
+pub use system::Work;
+
 use crate::analysis::{Category, Hidden, HiddenItem, IndexScore, Item, Measure, Part};
 use crate::units::Code;
 
@@ -71,7 +84,7 @@ impl PrimaryRule {
         for item in items {
             match self.cell(&item, part) {
                 None => shown.items.push(item),
-                Some(why) => shown.hidden.push(HiddenItem { name: item.name, why }),
+                Some(why) => shown.hidden.push(HiddenItem { name: item.name, why: Some(why) }),
             }
         }
         shown
@@ -106,10 +119,10 @@ impl PrimaryRule {
             return Protected { category: hidden_whole(code, label), small: true, all_alike: false };
         }
         let shown = self.items(items, Part::Group);
-        let all_alike = shown.hidden.iter().any(|item| item.why == Hidden::AllAlike);
+        let all_alike = shown.hidden.iter().any(|item| item.why == Some(Hidden::AllAlike));
         let nothing_left = !shown.hidden.is_empty() && shown.items.iter().all(|item| item.n.0 == 0);
         if nothing_left {
-            let small = shown.hidden.iter().any(|item| item.why == Hidden::Small);
+            let small = shown.hidden.iter().any(|item| item.why == Some(Hidden::Small));
             return Protected { category: hidden_whole(code, label), small, all_alike };
         }
         let category = Category {

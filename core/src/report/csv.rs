@@ -1,16 +1,17 @@
-//! An analysis in, every number of it as one CSV file out: one number a row, for a spreadsheet in the reader's language.
+//! A publication in, every number of it as one CSV file out: one number a row, for a spreadsheet in the reader's language.
 //!
 //! Danish spreadsheets expect `;` between cells and a decimal comma, English ones `,` and a point. The file starts with
 //! a byte order mark, without which Excel reads æ, ø and å wrong.
 
 use crate::analysis::{Analysis, GroupBreakdown, HiddenItem, Interval, Item, MeanOf, Measure, ShareOf};
-use crate::note::Noted;
+use crate::protect::Published;
 use crate::units::{Code, Language};
 use crate::words::{self, csv::Words};
 
-/// All numbers of an analysis with their base, interval and method; hidden cells are told as hidden.
+/// All numbers of what may leave, with their base, interval and method; hidden cells are told as hidden.
 #[must_use]
-pub fn document(answer: &Noted<Analysis>) -> Vec<u8> {
+pub fn document(published: &Published) -> Vec<u8> {
+    let answer = &published.answer;
     let analysis = &answer.value;
     let language = analysis.settings.language;
     let mut file = File::new(language);

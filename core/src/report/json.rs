@@ -13,6 +13,7 @@ use crate::analysis::{
 use crate::codebook::{AskedIf, Codebook, Derived, FileFacts, Kind, ResponseOption, Role, Variable};
 use crate::note::{Note, Noted, Severity};
 use crate::problem::Problem;
+use crate::protect::Published;
 use crate::units::{Code, Language};
 use crate::words;
 
@@ -123,8 +124,8 @@ pub struct Imprint {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Protection {
-    /// Each small cell is hidden; a hidden cell may still follow from the others by subtraction.
-    Primary,
+    /// Small cells are hidden, and so much beside them that none follows from what is shown: [`crate::protect`].
+    Audited,
 }
 
 #[derive(Serialize)]
@@ -135,7 +136,7 @@ struct Publication<'a> {
 }
 
 #[derive(Serialize)]
-struct Published<'a> {
+struct Document<'a> {
     #[serde(flatten)]
     analysis: PlainAnalysis<'a>,
     publication: Publication<'a>,
@@ -252,10 +253,11 @@ fn bridge<'a>(bridge: &'a Bridge, settings: &Settings, language: Language) -> Pl
 /// The JSON report: the analysis as it may leave, in UTF-8, indented, with its imprint and how it is protected. Its
 /// sentences are in the language of the analysis' settings.
 #[must_use]
-pub fn document(answer: &Noted<Analysis>, imprint: &Imprint) -> Vec<u8> {
-    let published = Published {
+pub fn document(published: &Published, imprint: &Imprint) -> Vec<u8> {
+    let answer = &published.answer;
+    let published = Document {
         analysis: analysis(answer, answer.value.settings.language),
-        publication: Publication { imprint, protection: Protection::Primary },
+        publication: Publication { imprint, protection: Protection::Audited },
     };
     let mut bytes = serde_json::to_vec_pretty(&published)
         .expect("every map of the shape has text keys, and a vector takes every write");

@@ -218,7 +218,7 @@ static DA: Words = Words {
     },
     hidden: |minimum| {
         format!(
-            "Grupper med under {minimum} svarpersoner vises ikke. Det gør heller ikke et spørgsmål, som færre end {minimum} i gruppen har svaret på, eller som alle i gruppen har svaret ens på."
+            "Grupper med under {minimum} svarpersoner vises ikke. Det gør heller ikke et spørgsmål, som færre end {minimum} i gruppen har svaret på, eller som alle i gruppen har svaret ens på. I det, der forlader siden, er så meget skjult ved siden af, at ingen kan regne de skjulte svar ud af de viste."
         )
     },
     listwise: |n, of, outcome| {
@@ -284,7 +284,7 @@ static EN: Words = Words {
     },
     hidden: |minimum| {
         format!(
-            "Groups of fewer than {minimum} respondents are not shown. Nor is a question that fewer than {minimum} in the group answered, or that all in the group answered alike."
+            "Groups of fewer than {minimum} respondents are not shown. Nor is a question that fewer than {minimum} in the group answered, or that all in the group answered alike. In what leaves the page, so much is hidden beside them that nobody can work out the hidden answers from those shown."
         )
     },
     listwise: |n, of, outcome| {

@@ -148,6 +148,12 @@ fn danish(kind: &NoteKind, name: &str) -> String {
             "{name}: {} kan ikke testes, fordi for få grupper har svar, der vises, eller fordi alle svar er ens.",
             many(*items, "spørgsmål", "spørgsmål", L)
         ),
+        K::HiddenCells => {
+            "Nogle tal er skjult, så ingen kan regne ud, hvad enkelte svarpersoner har svaret.".to_owned()
+        }
+        K::AuditCutShort => {
+            "Tabellerne hænger sammen på så mange måder, at alle muligheder ikke er prøvet. Der er derfor skjult mere, end det måske er nødvendigt; vælg færre grupper, hvis mere skal vises.".to_owned()
+        }
         K::LowResponse { rate, limit } => format!(
             "Svarprocenten er {}, under {}. Resultatet kan være skævt, hvis de, der ikke svarede, mener noget andet.",
             share_in_prose(Share(*rate), 0, L),
@@ -365,6 +371,12 @@ fn english(kind: &NoteKind, name: &str) -> String {
             "{name}: {} cannot be tested, because too few groups have answers that are shown, or because all answers are alike.",
             many(*items, "question", "questions", L)
         ),
+        K::HiddenCells => {
+            "Some numbers are hidden, so that nobody can work out what single respondents answered.".to_owned()
+        }
+        K::AuditCutShort => {
+            "The tables are linked in so many ways that not all possibilities were tried. More may therefore be hidden than is needed; choose fewer groups if more shall be shown.".to_owned()
+        }
         K::LowResponse { rate, limit } => format!(
             "The response rate is {}, below {}. Results may be skewed if those who did not answer think otherwise.",
             share_in_prose(Share(*rate), 0, L),

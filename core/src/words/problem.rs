@@ -338,6 +338,7 @@ fn wanted_type_da(wanted: WantedType) -> &'static str {
         WantedType::WholeNumber => "et helt tal fra 0 og op",
         WantedType::Number => "et tal",
         WantedType::Fields => "et objekt med navngivne felter",
+        WantedType::List => "en liste af objekter med navngivne felter",
         WantedType::Population => {
             "et helt tal eller, pr. baggrundsvariabel, et objekt med et helt tal for hver kode"
         }
@@ -358,6 +359,7 @@ fn wanted_type_en(wanted: WantedType) -> &'static str {
         WantedType::WholeNumber => "a whole number from 0",
         WantedType::Number => "a number",
         WantedType::Fields => "an object with named fields",
+        WantedType::List => "a list of objects with named fields",
         WantedType::Population => {
             "a whole number or, per background variable, an object with a whole number for each code"
         }

@@ -7,7 +7,7 @@ use svarkort_core::words::method::Topic;
 use svarkort_paint::Look;
 
 use super::super::App;
-use super::super::part::{Numbers, how, tools};
+use super::super::part::{Numbers, Picture, how, tools};
 use super::sign::sign;
 use crate::arrange::cells::text;
 use crate::arrange::source::Source;
@@ -27,9 +27,11 @@ pub fn section(app: App, source: &Source) -> AnyView {
     let negative = (!negative.is_empty()).then(|| view! { <p>{(words.negative)(&negative)}</p> });
     let how = how(app, &source, Topic::PriorityMap);
     let body = move || {
-        let figure = kept.seen.with(|seen| source.priority_map(seen))?;
-        let numbers = Numbers::of(&figure);
-        Some(view! { {table(app, &figure)} {tools(app, figure, numbers, None)} })
+        let seen = kept.seen.get();
+        let figure = source.priority_map(&seen)?;
+        let picture = Picture::new(move |source| source.priority_map(&seen));
+        let numbers = Numbers::of(&picture);
+        Some(view! { {table(app, &figure)} {tools(app, &source, picture, numbers, None)} })
     };
     view! {
         <section aria-labelledby="placed-title">

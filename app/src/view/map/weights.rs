@@ -9,12 +9,13 @@ use svarkort_core::words::method::Topic;
 use svarkort_core::words::number::{decimal, share};
 
 use super::super::App;
-use super::super::part::{Fold, Numbers, how, notes, tools};
+use super::super::part::{Fold, Numbers, Picture, how, notes, tools};
 use crate::arrange::source::Source;
 
 pub fn section(app: App, source: &Source) -> AnyView {
     let words = &app.words_now().map.weights;
     let Some(figure) = source.importance() else { return ().into_any() };
+    let picture = Picture::new(Source::importance);
     let (Chart::Importance(chart), Some(drivers)) = (&figure.chart, &source.analysis().drivers) else {
         return ().into_any();
     };
@@ -56,7 +57,7 @@ pub fn section(app: App, source: &Source) -> AnyView {
                 <tbody role="rowgroup">{rows.collect_view()}</tbody>
             </table>
             <p class="figure-foot">{words.lead} " " {figure.footnote.clone()}</p>
-            {tools(app, figure.clone(), Numbers::of(&figure), Some(Fold::of(app.kept.map.weights_numbers)))}
+            {tools(app, source, picture.clone(), Numbers::of(&picture), Some(Fold::of(app.kept.map.weights_numbers)))}
             {how(app, source, Topic::Importance)}
         </section>
     }

@@ -24,7 +24,9 @@ pub use choice::{choice, choice_of};
 pub use explained::how;
 pub use notes::{notes, sentences};
 pub use painted::painted;
-pub use tools::{Fold, Numbers, PICTURE_WIDTH, copy_table, saved, survey_name, tools};
+pub use tools::{
+    Fold, Numbers, PICTURE_WIDTH, Picture, copy_table, hand_out, hidden_more, saved, survey_name, tools,
+};
 pub use turns::Turns;
 
 /// The step's name, above which stands where it is among the steps. Takes the focus when the step is entered.

@@ -9,6 +9,7 @@ use super::super::App;
 use super::{icon, table};
 use crate::arrange::cells;
 use crate::arrange::name::file_name;
+use crate::arrange::source::Source;
 use crate::bridge::{clipboard, picture, save};
 use crate::state::{Action, Shared};
 
@@ -16,20 +17,54 @@ use crate::state::{Action, Shared};
 pub const PICTURE_WIDTH: f64 = 1000.0;
 const PICTURE_SCALE: f64 = 2.0;
 
-/// A figure's table, made when it is asked for: it may be long.
+/// How a figure is made of an answer: of the one on the page, and of what of it may leave.
 #[derive(Clone)]
-pub struct Numbers(Arc<dyn Fn() -> Table + Send + Sync>);
+pub struct Picture(Arc<dyn Fn(&Source) -> Option<Shared<Figure>> + Send + Sync>);
+
+impl Picture {
+    pub fn new(make: impl Fn(&Source) -> Option<Shared<Figure>> + Send + Sync + 'static) -> Self {
+        Picture(Arc::new(make))
+    }
+
+    pub fn of(&self, source: &Source) -> Option<Shared<Figure>> {
+        (self.0)(source)
+    }
+}
+
+/// How a figure's table is made of an answer; when it is asked for, since it may be long.
+#[derive(Clone)]
+pub struct Numbers(Arc<dyn Fn(&Source) -> Option<Table> + Send + Sync>);
 
 impl Numbers {
-    pub fn new(make: impl Fn() -> Table + Send + Sync + 'static) -> Self {
+    pub fn new(make: impl Fn(&Source) -> Option<Table> + Send + Sync + 'static) -> Self {
         Numbers(Arc::new(make))
     }
 
     /// The table that the figure itself has.
-    pub fn of(figure: &Shared<Figure>) -> Self {
-        let figure = figure.clone();
-        Numbers::new(move || figure.table.clone())
+    pub fn of(picture: &Picture) -> Self {
+        let picture = picture.clone();
+        Numbers::new(move |source| (picture.0)(source).map(|figure| figure.table.clone()))
     }
+}
+
+/// What may leave of the answer on the page; from now on it counts as gone. Where it is not settled yet, says so.
+pub fn hand_out(app: App) -> Option<Source> {
+    let source = app.leaving();
+    match &source {
+        Some(_) => app.send(Action::Take),
+        None => app.send(Action::Tell(app.words_now().part.not_yet.to_owned())),
+    }
+    source
+}
+
+/// That what leaves has more hidden than the page shows, where it has.
+pub fn hidden_more(app: App) -> AnyView {
+    let words = app.words_now().part;
+    (move || {
+        let further = app.release.with(|release| release.as_ref().map_or(0, |release| release.further));
+        (further > 0).then(|| view! { <p class="form-hint no-print">{(words.hidden_more)(further)}</p> })
+    })
+    .into_any()
 }
 
 /// Whether a figure's table is shown, and how that is turned.
@@ -45,30 +80,37 @@ impl Fold {
     }
 }
 
-/// Table, copies and files of a figure. `numbers` is the table copied and shown; `fold` is absent where
-/// the table stands on the page anyway.
-pub fn tools(app: App, figure: Shared<Figure>, numbers: Numbers, fold: Option<Fold>) -> AnyView {
+/// Table, copies and files of a figure. `source` is the answer on the page; copies and files are made of what of it may
+/// leave. `numbers` is the table copied and shown; `fold` is absent where the table stands on the page anyway.
+pub fn tools(app: App, source: &Source, picture: Picture, numbers: Numbers, fold: Option<Fold>) -> AnyView {
+    let Some(title) = (picture.0)(source).map(|figure| figure.title.clone()) else { return ().into_any() };
     let words = app.words_now().part;
-    let language = app.language.get_untracked();
-    let group = (words.tools)(&figure.title);
-    let of = (words.of)(&figure.title);
-    let shown = numbers.clone();
+    let group = (words.tools)(&title);
+    let of = (words.of)(&title);
+    let (shown, source) = (numbers.clone(), source.clone());
+    let table = move || {
+        let open = fold.is_some_and(|fold| fold.open.get());
+        open.then(|| (shown.0)(&source).map(|numbers| table::table(&numbers, source.language)))
+    };
     view! {
         <div class="figure-tools no-print" role="group" aria-label=group>
-            {fold.map(|fold| fold_button(app, fold, of))}
-            {copy_picture(app, figure.clone())}
+            {fold.map(|fold| fold_button(app, fold, of.clone()))}
+            {copy_picture(app, picture.clone())}
             {copy_table(app, numbers)}
-            {files(app, figure)}
+            {files(app, picture, &of)}
         </div>
-        {move || fold.is_some_and(|fold| fold.open.get()).then(|| table::table(&(shown.0)(), language))}
+        {hidden_more(app)}
+        {table}
     }
     .into_any()
 }
 
-fn copy_picture(app: App, figure: Shared<Figure>) -> AnyView {
+fn copy_picture(app: App, picture: Picture) -> AnyView {
     let said = RwSignal::new(None::<&'static str>);
     let copy = move |_| {
-        let figure = figure.clone();
+        let Some(figure) = hand_out(app).and_then(|source| (picture.0)(&source)) else {
+            return said.set(Some(app.words_now().part.not_yet));
+        };
         let made = async move { picture::png(&figure, PICTURE_WIDTH, PICTURE_SCALE).await };
         leptos::task::spawn_local(async move {
             tell_copied(app, said, clipboard::picture(made).await.is_ok());
@@ -90,7 +132,9 @@ pub fn copy_table(app: App, numbers: Numbers) -> AnyView {
     let language = app.language.get_untracked();
     let said = RwSignal::new(None::<&'static str>);
     let copy = move |_| {
-        let numbers = (numbers.0)();
+        let Some(numbers) = hand_out(app).and_then(|source| (numbers.0)(&source)) else {
+            return said.set(Some(app.words_now().part.not_yet));
+        };
         let (html, text) = (cells::html(&numbers, language), cells::tabbed(&numbers, language));
         leptos::task::spawn_local(async move {
             tell_copied(app, said, clipboard::table(&html, &text).await.is_ok());
@@ -139,29 +183,32 @@ fn fold_button(app: App, fold: Fold, of: String) -> AnyView {
 }
 
 /// The figure as SVG and as PNG.
-fn files(app: App, figure: Shared<Figure>) -> AnyView {
-    let name = survey_name(app);
-    let of = (app.words_now().part.of)(&figure.title);
-    let (svg_of, png_of) = (of.clone(), of);
+fn files(app: App, picture: Picture, of: &str) -> AnyView {
+    let (svg_of, png_of) = (of.to_owned(), of.to_owned());
+    let leaving = move || {
+        let figure = hand_out(app).and_then(|source| (picture.0)(&source))?;
+        let name = survey_name(app);
+        Some((figure, name))
+    };
     let svg = {
-        let (figure, name) = (figure.clone(), file_name(&name, &figure.id, "svg"));
+        let leaving = leaving.clone();
         move |_| {
+            let Some((figure, name)) = leaving() else { return };
+            let name = file_name(&name, &figure.id, "svg");
             let text = svarkort_paint::svg(&figure, PICTURE_WIDTH);
             saved(app, &name, save(&name, "image/svg+xml", text.as_bytes()).is_ok());
         }
     };
-    let png = {
+    let png = move |_| {
+        let Some((figure, name)) = leaving() else { return };
         let name = file_name(&name, &figure.id, "png");
-        move |_| {
-            let (figure, name) = (figure.clone(), name.clone());
-            leptos::task::spawn_local(async move {
-                let done = match picture::png(&figure, PICTURE_WIDTH, PICTURE_SCALE).await {
-                    Ok(blob) => crate::bridge::save_blob(&name, &blob).is_ok(),
-                    Err(_) => false,
-                };
-                saved(app, &name, done);
-            });
-        }
+        leptos::task::spawn_local(async move {
+            let done = match picture::png(&figure, PICTURE_WIDTH, PICTURE_SCALE).await {
+                Ok(blob) => crate::bridge::save_blob(&name, &blob).is_ok(),
+                Err(_) => false,
+            };
+            saved(app, &name, done);
+        });
     };
     view! {
         <button type="button" class="button button-secondary button-small" on:click=svg>

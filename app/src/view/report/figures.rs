@@ -1,12 +1,11 @@
 //! An answer in, its figures out as they look in a file, each with its table and what can be done with it.
 
 use leptos::prelude::*;
-use svarkort_core::figure::{Chart, Figure, Order, rated};
+use svarkort_core::figure::{Figure, Order, rated};
 use svarkort_paint::svg;
 
 use super::super::App;
-use super::super::part::{Fold, Numbers, PICTURE_WIDTH, Turns, tools};
-use crate::arrange::numbers::numbers;
+use super::super::part::{Fold, Numbers, PICTURE_WIDTH, Picture, Turns, tools};
 use crate::arrange::source::Source;
 use crate::state::Shared;
 
@@ -14,13 +13,23 @@ pub fn section(app: App, source: &Source, turns: Turns) -> AnyView {
     let words = app.words_now().report;
     let order = app.kept.results.order.get_untracked();
     let item = item(app, source);
-    let mut figures: Vec<Shared<Figure>> = Vec::new();
-    figures.extend(source.distribution(order));
+    let seen = app.kept.map.seen.get_untracked();
+    let distribution = Picture::new(move |source| source.distribution(order));
+    let whole = Numbers::new(move |source| source.distribution_numbers(order));
+    let mut pictures = vec![(distribution, Some(whole))];
     for group in &source.analysis().groups {
-        figures.extend(item.as_ref().and_then(|item| source.breakdown(&group.variable, item)));
+        let (variable, item) = (group.variable.clone(), item.clone());
+        let breakdown = Picture::new(move |source| source.breakdown(&variable, item.as_ref()?));
+        pictures.push((breakdown, None));
     }
-    figures.extend(app.kept.map.seen.with_untracked(|seen| source.priority_map(seen)));
-    figures.extend(source.importance());
+    pictures.push((Picture::new(move |source| source.priority_map(&seen)), None));
+    pictures.push((Picture::new(Source::importance), None));
+    let made = pictures.into_iter().filter_map(|(picture, numbers)| {
+        let figure = picture.of(source)?;
+        let numbers = numbers.unwrap_or_else(|| Numbers::of(&picture));
+        Some(Made { figure, picture, numbers })
+    });
+    let figures: Vec<Made> = made.collect();
     if figures.is_empty() {
         return view! { <p>{words.none}</p> }.into_any();
     }
@@ -29,9 +38,9 @@ pub fn section(app: App, source: &Source, turns: Turns) -> AnyView {
     });
     turns.to(figures.len());
     // A picture is work: one a frame.
-    let piece = |(place, one): (usize, Shared<Figure>)| {
+    let piece = |(place, one): (usize, Made)| {
         let source = source.clone();
-        turns.at(place + 1, move || figure(app, &source, order, one.clone()))
+        turns.at(place + 1, move || figure(app, &source, one.clone()))
     };
     view! {
         <section aria-labelledby="figures-title">
@@ -52,7 +61,16 @@ fn item(app: App, source: &Source) -> Option<String> {
     chosen.or_else(outcome).or_else(|| items.first().map(|item| item.name.clone()))
 }
 
-fn figure(app: App, source: &Source, order: Order, figure: Shared<Figure>) -> AnyView {
+/// A figure, and how it is made again.
+#[derive(Clone)]
+struct Made {
+    figure: Shared<Figure>,
+    picture: Picture,
+    numbers: Numbers,
+}
+
+fn figure(app: App, source: &Source, made: Made) -> AnyView {
+    let Made { figure, picture, numbers } = made;
     let id = figure.id.clone();
     let title_id = format!("figure-{id}");
     let kept = app.kept.report;
@@ -67,21 +85,12 @@ fn figure(app: App, source: &Source, order: Order, figure: Shared<Figure>) -> An
             }
         });
     });
-    let whole = {
-        let (source, figure) = (source.clone(), figure.clone());
-        Numbers::new(move || match &figure.chart {
-            Chart::Stacked(chart) if figure.id == "fordeling" => {
-                numbers(&figure.title, &chart.legend, &rated(source.analysis(), order), source.language)
-            }
-            _ => figure.table.clone(),
-        })
-    };
     let labelled = title_id.clone();
     view! {
         <figure class="report-figure" aria-labelledby=labelled>
             <h3 id=title_id class="visually-hidden">{figure.title.clone()}</h3>
             <div class="report-picture" inner_html=svg(&figure, PICTURE_WIDTH)></div>
-            {tools(app, figure.clone(), whole, Some(Fold { open, turn }))}
+            {tools(app, source, picture, numbers, Some(Fold { open, turn }))}
         </figure>
     }
     .into_any()

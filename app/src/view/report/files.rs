@@ -1,10 +1,11 @@
 //! An answer in, files of all its numbers out, and the way to paper.
 
 use leptos::prelude::*;
+use svarkort_core::protect::Published;
 use svarkort_core::report::{csv, json};
 
 use super::super::App;
-use super::super::part::{icon, saved, survey_name};
+use super::super::part::{hand_out, icon, saved, survey_name};
 use crate::arrange::name::file_name;
 use crate::arrange::source::Source;
 use crate::bridge::save;
@@ -13,19 +14,30 @@ pub fn section(app: App, source: &Source) -> AnyView {
     let words = app.words_now().report;
     let name = survey_name(app);
     let id = if source.language == svarkort_core::Language::Da { "alle-tal" } else { "all-numbers" };
+    let leaving =
+        move || hand_out(app).map(|source| Published { answer: (*source.analysis).clone(), further: 0 });
     let as_csv = {
-        let (analysis, name) = (source.analysis.clone(), file_name(&name, id, "csv"));
-        move |_| saved(app, &name, save(&name, "text/csv;charset=utf-8", &csv::document(&analysis)).is_ok())
+        let name = file_name(&name, id, "csv");
+        move |_| {
+            let Some(published) = leaving() else { return };
+            let bytes = csv::document(&published);
+            saved(app, &name, save(&name, "text/csv;charset=utf-8", &bytes).is_ok());
+        }
     };
     let as_json = {
-        let (analysis, name) = (source.analysis.clone(), file_name(&name, id, "json"));
+        let name = file_name(&name, id, "json");
         move |_| {
-            let bytes = json::document(&analysis, &json::Imprint::default());
+            let Some(published) = leaving() else { return };
+            let bytes = json::document(&published, &json::Imprint::default());
             saved(app, &name, save(&name, "application/json", &bytes).is_ok());
         }
     };
-    // Where printing is not allowed the browser says so itself.
-    let print = move |_| drop(window().print());
+    let print = move |_| {
+        if hand_out(app).is_some() {
+            // Where printing is not allowed the browser says so itself.
+            drop(window().print());
+        }
+    };
     view! {
         <section class="report-files no-print" aria-labelledby="numbers-title">
             <h2 id="numbers-title">{words.numbers}</h2>

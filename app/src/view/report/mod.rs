@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use svarkort_core::codebook::VariableName;
 
 use super::App;
-use super::part::{Turns, answered, heading, painted};
+use super::part::{Turns, answered, heading, hidden_more, painted};
 use crate::arrange::source::{Source, groupings};
 
 /// What this step remembers while it is not shown.
@@ -31,8 +31,18 @@ pub fn step(app: App) -> AnyView {
         {heading(app, words.title)}
         <p class="font-lead no-print">{words.lead}</p>
         {groups(app)}
-        {answered(app, move |source| found(app, &source, turns))}
+        {answered(app, move |_| leaving(app, turns))}
     }
+    .into_any()
+}
+
+/// This step shows what leaves, as it leaves: not what the data holder may see.
+fn leaving(app: App, turns: Turns) -> AnyView {
+    let words = app.words_now();
+    (move || match app.release.with(Option::is_some).then(|| app.leaving()).flatten() {
+        Some(source) => found(app, &source, turns),
+        None => view! { <p class="computing">{words.report.settling}</p> }.into_any(),
+    })
     .into_any()
 }
 
@@ -40,9 +50,12 @@ fn found(app: App, source: &Source, turns: Turns) -> AnyView {
     painted("svarkort:report");
     let words = app.words_now().report;
     let minimum = source.analysis().settings.minimum_group;
+    let taken = app.look(|state| state.study.as_ref().map_or(0, |study| study.taken.len()));
     view! {
         {files::section(app, source)}
         <p class="no-print">{(words.hidden)(minimum)}</p>
+        {hidden_more(app)}
+        {(taken > 0).then(|| view! { <p class="form-hint no-print">{(words.taken)(taken)}</p> })}
         {figures::section(app, source, turns)}
     }
     .into_any()

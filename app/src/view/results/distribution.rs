@@ -1,13 +1,12 @@
 //! An answer in, the table of all rating items out: a bar in each row, under the heads of their themes.
 
 use leptos::prelude::*;
-use svarkort_core::figure::{Chart, Figure, Order, Stacked, Table, rated};
+use svarkort_core::figure::{Chart, Figure, Order, Stacked, rated};
 use svarkort_core::words::method::Topic;
 
 use super::super::App;
-use super::super::part::{Fold, Numbers, Turns, bar, choice_of, how, icon, tools};
+use super::super::part::{Fold, Numbers, Picture, Turns, bar, choice_of, how, icon, tools};
 use super::line::{Columns, line};
-use crate::arrange::numbers::numbers;
 use crate::arrange::source::Source;
 use crate::state::{Action, Shared, Step};
 
@@ -78,8 +77,9 @@ fn bars(rows: &Rows) -> AnyView {
     let Rows { app, figure, columns, .. } = rows;
     let words = &app.words_now().results.distribution;
     let Some(chart) = rows.chart() else { return ().into_any() };
-    let all = rows.clone();
-    let table = Numbers::new(move || all.numbers());
+    let order = rows.order;
+    let picture = Picture::new(move |source| source.distribution(order));
+    let table = Numbers::new(move |source| source.distribution_numbers(order));
     view! {
         <p class="figure-lead">{figure.description.clone()}</p>
         {bar::legend(&chart.legend, &chart.rows)}
@@ -104,7 +104,7 @@ fn bars(rows: &Rows) -> AnyView {
             {rows.blocks()}
         </table>
         <p class="figure-foot">{figure.footnote.clone()}</p>
-        {tools(*app, figure.clone(), table, Some(Fold::of(app.kept.results.numbers)))}
+        {tools(*app, &rows.source, picture, table, Some(Fold::of(app.kept.results.numbers)))}
         {how(*app, &rows.source, Topic::Distribution)}
     }
     .into_any()
@@ -127,12 +127,6 @@ impl Rows {
             Chart::Stacked(chart) => Some(chart),
             Chart::Importance(_) | Chart::Map(_) => None,
         }
-    }
-
-    fn numbers(&self) -> Table {
-        let items = rated(self.source.analysis(), self.order);
-        let legend = self.chart().map(|chart| chart.legend.clone()).unwrap_or_default();
-        numbers(&self.figure.title, &legend, &items, self.source.language)
     }
 
     /// The rows of each theme under its name, or of none.

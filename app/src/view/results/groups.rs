@@ -7,7 +7,7 @@ use svarkort_core::words::method::Topic;
 use svarkort_core::words::number::count;
 
 use super::super::App;
-use super::super::part::{Fold, Numbers, bar, choice, how, tools};
+use super::super::part::{Fold, Numbers, Picture, bar, choice, how, tools};
 use super::{Across, matrix};
 use crate::arrange::source::Source;
 
@@ -137,6 +137,10 @@ fn one(app: App, source: &Source, breakdown: &GroupBreakdown) -> AnyView {
     let Some(figure) = source.breakdown(&breakdown.variable, &item) else {
         return view! { <p>{words.not_shown}</p> }.into_any();
     };
+    let picture = {
+        let variable = breakdown.variable.clone();
+        Picture::new(move |source| source.breakdown(&variable, &item))
+    };
     let Chart::Stacked(chart) = &figure.chart else { return ().into_any() };
     let rows = chart.rows.iter().map(|row| line(app, source, row, &figure)).collect_view();
     view! {
@@ -157,7 +161,7 @@ fn one(app: App, source: &Source, breakdown: &GroupBreakdown) -> AnyView {
             <tbody role="rowgroup">{rows}</tbody>
         </table>
         <p class="figure-foot">{figure.footnote.clone()}</p>
-        {tools(app, figure.clone(), Numbers::of(&figure), Some(Fold::of(app.kept.results.group_numbers)))}
+        {tools(app, source, picture.clone(), Numbers::of(&picture), Some(Fold::of(app.kept.results.group_numbers)))}
     }
     .into_any()
 }

@@ -6,8 +6,8 @@ use svarkort_core::figure::{Chart, rated};
 use svarkort_core::words::number::count;
 
 use super::super::App;
-use super::super::part::{Numbers, bar, copy_table};
-use crate::arrange::crossing::{Crossed, crossed, crossing, favourable};
+use super::super::part::{Numbers, bar, copy_table, hidden_more};
+use crate::arrange::crossing::{Crossed, crossed, favourable};
 use crate::arrange::source::Source;
 
 pub fn all(app: App, source: &Source, breakdown: &GroupBreakdown) -> AnyView {
@@ -45,8 +45,8 @@ pub fn all(app: App, source: &Source, breakdown: &GroupBreakdown) -> AnyView {
     let hidden = hides.then(|| (words.hidden_why)(source.analysis().settings.minimum_group));
     let items = rated(source.analysis(), order);
     let numbers = {
-        let (source, breakdown, caption) = (source.clone(), breakdown.clone(), caption.clone());
-        Numbers::new(move || crossing(&caption, &rated(source.analysis(), order), &breakdown, language))
+        let group = breakdown.variable.clone();
+        Numbers::new(move |source| source.crossing(&group, order))
     };
     let region = (app.words_now().part.table)(&caption);
     view! {
@@ -75,6 +75,7 @@ pub fn all(app: App, source: &Source, breakdown: &GroupBreakdown) -> AnyView {
             {figure.footnote.clone()}
         </p>
         <div class="figure-tools no-print">{copy_table(app, numbers)}</div>
+        {hidden_more(app)}
     }
     .into_any()
 }
