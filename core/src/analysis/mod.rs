@@ -321,6 +321,7 @@ pub struct PriorityMap {
     pub split: SplitLines,
     pub items: Vec<MapItem>,
     /// The same items under other split lines and the other method: how much hangs on the choice.
+    #[serde(default)]
     pub alternatives: Vec<Alternative>,
 }
 

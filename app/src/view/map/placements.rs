@@ -50,7 +50,10 @@ fn content(app: App, source: &Source, names: &QuadrantNames) -> AnyView {
     let Some(table) = figure::placements(source.analysis(), names, language) else { return ().into_any() };
     let rows = rows(source.analysis(), &table, language);
     let head = |name: &String| view! { <th scope="col">{name.clone()}</th> };
-    let copied = table.clone();
+    let numbers = {
+        let names = names.clone();
+        Numbers::new(move |source| figure::placements(source.analysis(), &names, source.language))
+    };
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=table.caption.clone()>
             <table class="table placements">
@@ -59,7 +62,7 @@ fn content(app: App, source: &Source, names: &QuadrantNames) -> AnyView {
                 <tbody>{rows}</tbody>
             </table>
         </div>
-        <div class="figure-tools no-print">{copy_table(app, Numbers::new(move || copied.clone()))}</div>
+        <div class="figure-tools no-print">{copy_table(app, numbers)}</div>
     }
     .into_any()
 }
