@@ -1,8 +1,9 @@
 //! The text of "Hvordan er det beregnet?" on the invented example: it says what was done, with the analysis' own numbers.
 
 use svarkort_core::analysis::{Analysis, SettingsInput};
+use svarkort_core::words::compare::verdict;
 use svarkort_core::words::method::{Topic, cited, explained};
-use svarkort_core::words::number::share_in_prose;
+use svarkort_core::words::number::{p_value, share_in_prose};
 use svarkort_core::{Language, Share, Study, example};
 
 fn analysis(settings: &SettingsInput) -> Analysis {
@@ -46,4 +47,25 @@ fn the_text_names_the_base_and_the_lines_of_this_analysis() {
     let map = analysis.priority_map.as_ref().expect("a map");
     let line = share_in_prose(Share(map.split.importance), 1, Language::Da);
     assert!(text(Topic::PriorityMap, &analysis, Language::Da).contains(&line));
+}
+
+/// The sentence claims a difference exactly where the adjusted p-value allows it, and always names test and p.
+#[test]
+fn a_verdict_says_no_more_than_its_test() {
+    let study = Study::open(&example::sources(), &mut |_, _, _| {}).expect("our own example");
+    let book = study.codebook().value;
+    let groups = book.variables.iter().filter(|v| v.role == svarkort_core::codebook::Role::Group);
+    let groups = Some(groups.map(|v| v.name.clone()).collect());
+    let analysis = analysis(&SettingsInput { groups, ..SettingsInput::default() });
+    let tests = || analysis.groups.iter().flat_map(|group| &group.tests);
+    assert!(tests().any(|test| test.p_adjusted < 0.05) && tests().any(|test| test.p_adjusted >= 0.05));
+    for test in tests() {
+        let label = |code: &svarkort_core::Code| code.to_string();
+        let danish = verdict(test, 17, &label, Language::Da);
+        let english = verdict(test, 17, &label, Language::En);
+        assert_eq!(danish.starts_with("Grupperne svarer forskelligt"), test.p_adjusted < 0.05, "{danish}");
+        assert_eq!(english.starts_with("The groups answer differently"), test.p_adjusted < 0.05);
+        assert!(danish.contains(&p_value(test.p_adjusted, Language::Da)) && danish.contains("Holm"));
+        assert!(!danish.contains("NaN") && !english.contains("NaN"));
+    }
 }

@@ -10,6 +10,7 @@ pub struct Words {
     pub controls: Controls,
     pub distribution: Distribution,
     pub groups: Groups,
+    pub conventions: Conventions,
     pub others: Others,
     pub no_ratings: &'static str,
     pub to_check: &'static str,
@@ -87,6 +88,14 @@ pub struct Groups {
     pub empty: &'static str,
     pub empty_why: &'static str,
     pub matrix: fn(&str, &str) -> String,
+    pub tests: &'static str,
+    pub tests_foot: &'static str,
+}
+
+pub struct Conventions {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub show: &'static str,
 }
 
 pub struct Others {
@@ -175,7 +184,14 @@ pub static DA: Words = Words {
         },
         empty: "–",
         empty_why: "–: ingen i gruppen har svaret.",
+        tests: "Se testen af hvert spørgsmål",
+        tests_foot: "Kun grupper, der vises, er med. Rækkefølgen af svar testes med rangtest, gennemsnit med Welch. »Kan ses« er den forskel i gennemsnit mellem de to mindst sikre grupper, som testen finder i 80 % af tilfældene.",
         matrix: |class, variable| format!("{class}, procent af gyldige svar, fordelt på »{variable}«"),
+    },
+    conventions: Conventions {
+        title: "Fire måder at gøre det op på",
+        lead: "Kommuner opgør tilfredshed på fire måder. Tallene kan ikke sammenlignes med hinanden, så skriv, hvilken der er brugt.",
+        show: "Se de samme svar på alle fire måder",
     },
     others: Others {
         title: "Andre spørgsmål",
@@ -283,7 +299,14 @@ pub static EN: Words = Words {
         },
         empty: "–",
         empty_why: "–: nobody in the group answered.",
+        tests: "See the test of each question",
+        tests_foot: "Only groups that are shown take part. The order of answers is tested by ranks, means by Welch. “Can be seen” is the difference of means between the two least certain groups that the test finds in 80% of cases.",
         matrix: |class, variable| format!("{class}, per cent of valid answers, by “{variable}”"),
+    },
+    conventions: Conventions {
+        title: "Four ways to report",
+        lead: "Municipalities report satisfaction in four ways. The numbers cannot be compared with one another, so state which one is used.",
+        show: "See the same answers in all four",
     },
     others: Others {
         title: "Other questions",

@@ -8,12 +8,16 @@ use crate::units::Language;
 
 mod axis;
 mod breakdown;
+mod bridge;
+mod comparison;
 mod distribution;
 mod importance;
 mod placements;
 mod priority_map;
 
 pub use breakdown::{breakdown, breakdowns};
+pub use bridge::{CONVENTIONS, bridge};
+pub use comparison::comparison;
 pub use distribution::{Order, distribution, legend, rated};
 pub use importance::importance;
 pub use placements::placements;
@@ -190,6 +194,11 @@ pub enum Cell {
     },
     Hidden,
     Empty,
+}
+
+/// Whole per cent, half up from the counts; empty where the base is 0.
+fn percent_cell(n: u32, of: u32) -> Cell {
+    crate::words::number::whole_percent(n, of).map_or(Cell::Empty, Cell::percent)
 }
 
 impl Cell {

@@ -36,6 +36,10 @@ pub(crate) struct FigureWords {
     pub certainty_head: &'static str,
     pub outline_rule: &'static str,
     pub placements_title: &'static str,
+    pub tests_header: [&'static str; 9],
+    pub bridge_title: &'static str,
+    pub bridge_header: [&'static str; 7],
+    conventions: [&'static str; 4],
     pub same_field: &'static str,
     /// Mean, median, mid-point, free; each in a word.
     short_splits: [&'static str; 4],
@@ -332,6 +336,32 @@ impl FigureWords {
         format!("{first}{}, {method}", letters.as_str())
     }
 
+    pub(crate) fn convention(&self, convention: crate::analysis::Convention) -> &'static str {
+        use crate::analysis::Convention;
+        match convention {
+            Convention::TrafficLight => self.conventions[0],
+            Convention::Mean => self.conventions[1],
+            Convention::Index => self.conventions[2],
+            Convention::Top2 => self.conventions[3],
+        }
+    }
+
+    /// A convention taken of several questions together.
+    pub(crate) fn of_items(&self, convention: &str, items: usize) -> String {
+        match self.language {
+            Language::Da => format!("{convention}, {items} spørgsmål tilsammen"),
+            Language::En => format!("{convention}, {items} questions together"),
+        }
+    }
+
+    pub(crate) fn tests_title(&self, group: &str) -> String {
+        let group = self.quoted(group);
+        match self.language {
+            Language::Da => format!("Test af forskelle efter {group}"),
+            Language::En => format!("Tests of differences by {group}"),
+        }
+    }
+
     pub(crate) fn of_all(&self, part: usize, all: usize) -> String {
         match self.language {
             Language::Da => format!("{part} af {all}"),
@@ -434,6 +464,20 @@ const DA: FigureWords = FigureWords {
     unsure_mark: "Bleg med brudt kant: placeringen er usikker",
     certainty_head: "Sikkerhed for feltet",
     outline_rule: "Omrids: her ligger omtrent 95 % af gentagelserne for punktet.",
+    bridge_title: "De samme svar opgjort på fire måder",
+    bridge_header: ["Opgørelse", "Tilfreds", "Hverken/eller", "Utilfreds", "Gennemsnit", "n", "Regel"],
+    conventions: ["Grøn, gul, rød", "Gennemsnit", "Indeks i fem klasser", "To øverste af fire"],
+    tests_header: [
+        "Spørgsmål",
+        "Test",
+        "Teststørrelse",
+        "n",
+        "p",
+        "p efter Holm",
+        "Forskel i point",
+        "Kan ses (80 %)",
+        "Effekt",
+    ],
     placements_title: "Felt ved andre skillelinjer og anden metode",
     same_field: "Samme felt",
     short_splits: ["gennemsnit", "median", "skalaens midte", "valgte linjer"],
@@ -506,6 +550,20 @@ const EN: FigureWords = FigureWords {
     unsure_mark: "Pale with a broken edge: the place is unsure",
     certainty_head: "Certainty of the field",
     outline_rule: "Outline: about 95% of the point's replicates lie within it.",
+    bridge_title: "The same answers reported in four ways",
+    bridge_header: ["Convention", "Satisfied", "Neither", "Dissatisfied", "Mean", "n", "Rule"],
+    conventions: ["Green, yellow, red", "Mean", "Index in five classes", "Two upper of four"],
+    tests_header: [
+        "Question",
+        "Test",
+        "Statistic",
+        "n",
+        "p",
+        "p after Holm",
+        "Difference in points",
+        "Can be seen (80%)",
+        "Effect",
+    ],
     placements_title: "Field under other split lines and another method",
     same_field: "Same field",
     short_splits: ["mean", "median", "middle of the scale", "chosen lines"],

@@ -1,6 +1,7 @@
 //! Typed notes, reasons, problems and figures' texts in, Danish or English sentences out. One struct of fields per topic
 //! with one constant per language, so that a missing Danish word does not compile.
 
+pub mod compare;
 pub mod convention;
 pub mod csv;
 mod evidence;

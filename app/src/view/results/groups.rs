@@ -8,7 +8,7 @@ use svarkort_core::words::number::count;
 
 use super::super::App;
 use super::super::part::{Fold, Numbers, Picture, bar, choice, how, tools};
-use super::{Across, matrix};
+use super::{Across, difference, matrix};
 use crate::arrange::source::Source;
 
 pub fn section(app: App, source: &Source) -> AnyView {
@@ -33,11 +33,14 @@ pub fn section(app: App, source: &Source) -> AnyView {
             Across::All => matrix::all(app, &shown, breakdown),
         }
     };
+    let tested = source.clone();
+    let tests = move || breakdown(app, &tested).map(|breakdown| difference::tests(app, &tested, breakdown));
     view! {
         <section class="figure" aria-labelledby="groups-title">
             <h2 id="groups-title">{words.title}</h2>
             {choices(app, source)}
             {body}
+            {tests}
             {how(app, source, Topic::Groups)}
         </section>
     }
@@ -160,6 +163,7 @@ fn one(app: App, source: &Source, breakdown: &GroupBreakdown) -> AnyView {
             </thead>
             <tbody role="rowgroup">{rows}</tbody>
         </table>
+        {difference::told(source, breakdown, &item)}
         <p class="figure-foot">{figure.footnote.clone()}</p>
         {tools(app, source, picture.clone(), Numbers::of(&picture), Some(Fold::of(app.kept.results.group_numbers)))}
     }

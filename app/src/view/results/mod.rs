@@ -1,6 +1,8 @@
 //! The step Resultater: an answer in, key figures, bars, groups side by side and the remaining questions out.
 
 mod controls;
+mod conventions;
+mod difference;
 mod distribution;
 mod groups;
 mod key;
@@ -90,14 +92,15 @@ pub fn step(app: App) -> AnyView {
 
 fn found(app: App, source: &Source, turns: Turns) -> AnyView {
     painted("svarkort:results");
-    let last = distribution::turns(source) + 1;
+    let last = distribution::turns(source) + 2;
     turns.to(last);
-    let (groups, others) = (source.clone(), source.clone());
+    let (groups, bridge, others) = (source.clone(), source.clone(), source.clone());
     view! {
         {key::figures(app, source)}
         {notes(app, source, about_results)}
         {distribution::section(app, source, turns)}
-        {turns.at(last - 1, move || groups::section(app, &groups))}
+        {turns.at(last - 2, move || groups::section(app, &groups))}
+        {turns.at(last - 1, move || conventions::section(app, &bridge))}
         {turns.at(last, move || others::section(app, &others))}
     }
     .into_any()
