@@ -137,6 +137,7 @@ fn choose(app: App, name: String) {
 fn one(app: App, source: &Source, breakdown: &GroupBreakdown) -> AnyView {
     let words = &app.words_now().results.groups;
     let Some(item) = item(app, source) else { return ().into_any() };
+    let told = difference::told(source, breakdown, &item);
     let Some(figure) = source.breakdown(&breakdown.variable, &item) else {
         return view! { <p>{words.not_shown}</p> }.into_any();
     };
@@ -163,7 +164,7 @@ fn one(app: App, source: &Source, breakdown: &GroupBreakdown) -> AnyView {
             </thead>
             <tbody role="rowgroup">{rows}</tbody>
         </table>
-        {difference::told(source, breakdown, &item)}
+        {told}
         <p class="figure-foot">{figure.footnote.clone()}</p>
         {tools(app, source, picture.clone(), Numbers::of(&picture), Some(Fold::of(app.kept.results.group_numbers)))}
     }
