@@ -63,7 +63,7 @@ fn cell(crossed: Crossed) -> Cell {
 mod tests {
     use svarkort_core::Code;
     use svarkort_core::analysis::{
-        Boxes, Hidden, HiddenItem, Interval, IntervalMethod, MissingAnswers, NotAnswered, ShareOf,
+        Hidden, HiddenItem, Interval, IntervalMethod, MissingAnswers, NotAnswered, ShareOf,
     };
     use svarkort_core::units::{Share, ValidN};
 
@@ -88,7 +88,7 @@ mod tests {
                 unfavourable: None,
                 mean: None,
                 index: None,
-                boxes: Boxes::default(),
+                boxes: Box::default(),
             },
         }
     }

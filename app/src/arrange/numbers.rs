@@ -64,7 +64,7 @@ fn number(value: f64, decimals: u8, percent: bool) -> Cell {
 
 #[cfg(test)]
 mod tests {
-    use svarkort_core::analysis::{Boxes, IntervalMethod, MeanOf, MissingAnswers, ShareOf};
+    use svarkort_core::analysis::{IntervalMethod, MeanOf, MissingAnswers, ShareOf};
     use svarkort_core::units::{Share, ValidN};
 
     use super::*;
@@ -100,7 +100,7 @@ mod tests {
                 unfavourable: share(249, 1000),
                 mean: Some(MeanOf { value: 3.42, sd: 1.08, interval: Some(interval) }),
                 index: Some(60.5),
-                boxes: Boxes::default(),
+                boxes: Box::default(),
             },
             1000,
         );
@@ -137,7 +137,7 @@ mod tests {
                 unfavourable: None,
                 mean: None,
                 index: None,
-                boxes: Boxes::default(),
+                boxes: Box::default(),
             },
             0,
         );

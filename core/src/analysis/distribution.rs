@@ -181,12 +181,12 @@ impl Tally {
             unfavourable: class(Favour::Unfavourable),
             mean: mean_of(moments(start), precision),
             index: moments(0).filter(|_| points > 1).map(|steps| 100.0 * steps.mean / f64::from(points - 1)),
-            boxes: Boxes {
+            boxes: Box::new(Boxes {
                 top_two: two(&|f| f + 2 > points),
                 bottom_two: two(&|f| f <= 2),
                 upper_half: share_where(&|f| 2 * f > points + 1),
                 lower_half: share_where(&|f| 2 * f < points + 1),
-            },
+            }),
         }
     }
 }

@@ -170,7 +170,7 @@ pub enum Measure {
         /// 0-100.
         index: Option<f64>,
         #[serde(default)]
-        boxes: Boxes,
+        boxes: Box<Boxes>,
     },
     Number {
         mean: Option<MeanOf>,

@@ -62,7 +62,7 @@ pub fn item(name: &str, label: &str, counts: [u32; 5], top: &str) -> Item {
             unfavourable: share_of(counts[0] + counts[1], n),
             mean: (n > 0).then_some(MeanOf { value: mean, sd: 1.1, interval: None }),
             index: (n > 0).then_some((mean - 1.0) * 25.0),
-            boxes: Boxes::default(),
+            boxes: Box::default(),
         },
     }
 }
