@@ -89,6 +89,8 @@ export interface Settings {
   driver_groups: Record<string, string[]>;
   /** Background variables to break down by. */
   groups: string[];
+  /** Pairs of background variables, each crossed. */
+  crossed: [string, string][];
   /** Variable -> codes kept. */
   where: Record<string, Code[]>;
   wave: string | null;
@@ -96,15 +98,48 @@ export interface Settings {
   weight: string | null;
   /** Invited in all, or per code of a background variable. */
   population: number | Record<string, Record<string, number>> | null;
+  /** What is typed of who was asked; each figure goes before what the files tell. */
+  ledger: Ledger;
   missing: "listwise" | "pairwise" | "em";
   importance: "relative_weights" | "dominance" | "logistic";
   performance: "mean" | "index" | "share";
-  convention: "traffic_light" | "mean" | "index" | "top2";
+  /** Which measure is the headline, and what items are ranked by. */
+  convention: Convention;
+  index_rule: IndexRule;
+  /** How shares are rounded where they are written; the numbers here are not rounded. */
+  rounding: "half_up" | "largest_remainder";
   split: "mean" | "median" | "midpoint" | SplitLines;
   minimum_group: number;
+  /** Corrects intervals for the size of the population, assuming that answers are missing at random. */
   finite_population: boolean;
   /** replicates 0: no bootstrap. */
   bootstrap: Bootstrap;
+}
+
+export type Convention = "traffic_light" | "mean" | "index" | "top2";
+
+export interface Ledger {
+  /** What one answer is of. */
+  unit: "person" | "conversation";
+  invited: number | null;
+  bounced: number | null;
+  /** Invited, but not of the population. */
+  ineligible: number | null;
+  reached: number | null;
+  started: number | null;
+  /** A response rate as somebody states it, 0-1; held against the parts. */
+  stated_rate: number | null;
+  /** Response rates under this carry a reservation; 0.5 where nothing is said. */
+  limit: number;
+}
+
+export interface IndexRule {
+  /** The rating items where nothing is said. */
+  items: string[];
+  /** Items that a respondent must have answered; half of them where nothing is said. */
+  needed: number;
+  /** Between the five classes, on 1 to 5; a value on a cut belongs to the class above it. 1.5, 2.5, 3.5, 4.5. */
+  cuts: number[];
 }
 
 export interface Bootstrap {
@@ -119,7 +154,11 @@ export interface SplitLines {
 }
 
 /** Every field may be left out or null, and is then filled in. */
-export type SettingsInput = { [K in keyof Omit<Settings, "bootstrap">]?: Settings[K] | null } & {
+export type SettingsInput = {
+  [K in keyof Omit<Settings, "bootstrap" | "ledger" | "index_rule">]?: Settings[K] | null;
+} & {
+  ledger?: { [K in keyof Ledger]?: Ledger[K] | null } | null;
+  index_rule?: { [K in keyof IndexRule]?: IndexRule[K] | null } | null;
   bootstrap?: { [K in keyof Bootstrap]?: Bootstrap[K] | null } | null;
 };
 
@@ -137,6 +176,29 @@ export interface Edit {
   order?: Code[] | null;
   /** New label -> the codes that become one option. */
   merge?: Record<string, Code[]> | null;
+  /** Code -> new label. */
+  rename?: Record<string, string> | null;
+  /** To whom the question was put; null: to everybody. */
+  asked_if?: AskedIf | null;
+  /** The groups that a report expects, by code or label; others are flagged. null takes the list away. */
+  expected?: Code[] | null;
+  /** Makes a grouping variable of this one's numbers, or makes it anew. */
+  derive?: Bands | null;
+}
+
+export interface AskedIf {
+  variable: string;
+  codes: Code[];
+}
+
+export interface Bands {
+  /** Of the new variable. */
+  name?: string | null;
+  label?: string | null;
+  /** Rising; a number on a cut belongs to the band above it. */
+  cuts: number[];
+  /** One per band, one more than the cuts. */
+  labels?: string[] | null;
 }
 
 export interface Codebook {
@@ -173,6 +235,10 @@ export interface Variable {
   missing: number;
   /** Why it was read so, as a sentence. */
   evidence: string;
+  asked_if: AskedIf | null;
+  expected: Code[] | null;
+  /** Made of another variable's numbers. */
+  derived: { from: string; cuts: number[] } | null;
   /** Codes of the notes that ask for a decision on this variable. */
   doubts: NoteCode[];
 }
@@ -204,6 +270,8 @@ export type NoteCode =
   | "doubtful_scale" | "doubtful_missing" | "doubtful_direction" | "doubtful_role" | "personal_data"
   | "small_group" | "all_alike" | "low_response" | "rate_mismatch"
   | "hidden_cells" | "audit_cut_short"
+  | "ledger_mismatch" | "more_than_invited" | "margins_differ" | "population_unknown" | "frame_file"
+  | "unexpected_group" | "absent_group"
   | (string & {});
 
 export interface Interval {
@@ -228,6 +296,8 @@ export interface ItemBase {
   name: string;
   label: string;
   theme: string | null;
+  /** Respondents to whom it was put. */
+  asked: number;
   /** Valid answers. */
   n: number;
   missing: { blank: number; not_applicable: number };
@@ -247,6 +317,14 @@ export type Item =
       mean: MeanOf | null;
       /** 0-100 */
       index: number | null;
+      /** Further parts of the scale; null where it is too short to have them. */
+      boxes: {
+        top_two: ShareOf | null;
+        bottom_two: ShareOf | null;
+        /** Above the middle of the scale: the two upper of four. */
+        upper_half: ShareOf | null;
+        lower_half: ShareOf | null;
+      };
     })
   | (ItemBase & { kind: "number"; mean: MeanOf | null })
   /** multiple: shares of respondents, may sum above 1 */
@@ -256,10 +334,19 @@ export interface Analysis {
   version: string;
   settings: Settings;
   respondents: Respondents;
+  /** Who was asked and who answered, of the whole survey whatever the filter. */
+  response: Response;
   items: Item[];
   /** Asked about, but not among `items`, by the rule of the smallest group. */
   hidden_items: HiddenItem[];
+  /** The rating items, best first, by the convention. */
+  ranking: Ranked[];
+  /** The index in five classes; null without items, or where it is hidden. */
+  index: IndexScore | null;
+  /** The same outcome and items under all four conventions. */
+  bridge: Bridge;
   groups: GroupBreakdown[];
+  crossed: Crossing[];
   drivers: Drivers | null;
   priority_map: PriorityMap | null;
   notes: Note[];
@@ -272,14 +359,158 @@ export interface Respondents {
   completed: number | null;
   invited: number | null;
   rate: number | null;
-  by_group: { variable: string; code: Code; invited: number; answered: number; rate: number }[];
+  by_group: GroupRate[];
+}
+
+export interface GroupRate {
+  variable: string;
+  code: Code;
+  label: string;
+  source: CountSource;
+  invited: number;
+  answered: number;
+  rate: number;
+}
+
+/** typed: by the reader; frame: a file of those invited; export: the tool's status of each row; derived: reckoned. */
+export type CountSource = "typed" | "frame" | "export" | "derived";
+
+export interface Counted {
+  n: number;
+  source: CountSource;
+}
+
+export interface Response {
+  unit: "person" | "conversation";
+  invited: Counted | null;
+  bounced: Counted | null;
+  ineligible: Counted | null;
+  /** Invited less ineligible. */
+  eligible: Counted | null;
+  reached: Counted | null;
+  started: Counted | null;
+  completed: Counted | null;
+  usable: number;
+  /** The first is the response rate; empty where the parts do not fit together or nobody is known to be invited. */
+  rates: { name: RateName; n: number; base: number; share: number }[];
+  /** What each of the rates is, in words. */
+  definitions: Partial<Record<RateName, string>>;
+  /** The ledger as one sentence. */
+  text: string | null;
+  /** The rate that was stated; agrees_with is null where it follows from none of the parts, and it is then not used. */
+  stated: { rate: number; agrees_with: RateName | null; base_low: number; base_high: number } | null;
+  limit: number;
+  below_limit: boolean | null;
+  by_group: GroupRate[];
+  /** Too few answers, or more of them than invited. */
+  hidden_groups: { variable: string; code: Code; label: string }[];
+  questions: { items: number; background: number; comments: number };
+  answers: {
+    name: string;
+    label: string;
+    role: Role;
+    asked: number;
+    valid: number;
+    not_applicable: number;
+    blank: number;
+  }[];
+  /** By the last question answered; base: who began and did not complete, or everybody where the tool marks nothing. */
+  drop_out: {
+    base: number;
+    none: number;
+    stops: { name: string; label: string; position: number; n: number }[];
+  } | null;
+}
+
+export type RateName = "response_rate" | "of_invited" | "cooperation" | "contact" | "completion";
+
+export interface Ranked {
+  name: string;
+  /** 1 is best; equals share a place. */
+  rank: number;
+  value: number;
+}
+
+export interface IndexScore {
+  n: number;
+  /** Respondents with too few items answered. */
+  left_out: number;
+  /** 1 (least favourable) to 5. */
+  classes: { class: number; n: number; share: number }[];
+  satisfied: ShareOf | null;
+  neutral: ShareOf | null;
+  dissatisfied: ShareOf | null;
+  /** On 1 to 5. */
+  mean: MeanOf | null;
+}
+
+export interface Bridge {
+  outcome: string | null;
+  items: string[];
+  /** The headline's convention first. */
+  figures: BridgeFigure[];
+  /** What each answer counts as under each convention. */
+  conversions: {
+    name: string;
+    points: number;
+    answers: { code: Code; label: string; traffic_light: Class; boxes: Class; index: number; top2: Class }[];
+  }[];
+}
+
+export type Class = "satisfied" | "neutral" | "dissatisfied";
+
+export interface BridgeFigure {
+  convention: Convention;
+  of: "outcome" | "items";
+  /** answers: valid answers to all items together, several of each respondent. */
+  base: "respondents" | "answers";
+  n: number;
+  satisfied: BridgeShare | null;
+  neutral: BridgeShare | null;
+  dissatisfied: BridgeShare | null;
+  mean: MeanOf | null;
+  headline: boolean;
+  /** In words. */
+  rule: string;
+}
+
+export interface BridgeShare {
+  n: number;
+  share: number;
+  interval: Interval | null;
 }
 
 export interface GroupBreakdown {
   variable: string;
   label: string;
   categories: Category[];
+  /** With it, the categories add up to the respondents. */
+  not_answered: { n: number | null; suppressed: boolean };
+  ranges: Range[];
   tests: GroupTest[];
+}
+
+/** Two variables crossed: "a × b", the second running within the first. */
+export interface Crossing extends GroupBreakdown {
+  variables: [string, string];
+  sizes: [number, number];
+}
+
+/** The lowest and the highest of the groups that are shown. */
+export interface Range {
+  item: string;
+  measure: "favourable" | "unfavourable" | "mean" | "option";
+  /** Where the measure is the share of one option. */
+  code: Code | null;
+  low: RangeEnd;
+  high: RangeEnd;
+  groups: number;
+}
+
+export interface RangeEnd {
+  value: number;
+  codes: Code[];
+  n: number;
 }
 
 /** n and items are null where the category is suppressed. */
@@ -290,6 +521,10 @@ export interface Category {
   suppressed: boolean;
   items: Item[] | null;
   hidden_items: HiddenItem[];
+  ranking: Ranked[];
+  index: IndexScore | null;
+  /** Whether it is on the list of expected groups; null without a list. */
+  expected: boolean | null;
 }
 
 export interface HiddenItem {

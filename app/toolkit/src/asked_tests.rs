@@ -1,5 +1,6 @@
 //! Settings and edits as a page may write them: what is read, and what each fault says.
 
+use svarkort_core::analysis::Unit;
 use svarkort_core::codebook::Role;
 use svarkort_core::problem::{BadSetting, WantedType};
 use svarkort_core::{Code, Language, Problem};
@@ -73,6 +74,9 @@ fn a_wrong_type_is_named_with_the_right_one() {
         ("population", text("1700"), WantedType::Population),
         ("population", Plain::Number(17.5), WantedType::Population),
         ("bootstrap", Plain::Number(1000.0), WantedType::Fields),
+        ("ledger", Plain::Number(1700.0), WantedType::Fields),
+        ("crossed", Plain::List(vec![Plain::List(vec![text("a")])]), WantedType::Pairs),
+        ("index_rule", Plain::List(vec![]), WantedType::Fields),
     ] {
         assert_eq!(
             fault(settings(&fields(&[(name, value)]))),
@@ -126,6 +130,51 @@ fn edits_are_read_by_variable() {
     assert_eq!(setting, "edits");
     let (setting, _) = fault(edits(&fields(&[("Q1", text("item"))])));
     assert_eq!(setting, "Q1");
+}
+
+#[test]
+fn the_ledger_and_the_index_rule_are_read() {
+    let ledger = fields(&[
+        ("invited", Plain::Number(2070.0)),
+        ("unit", text("conversation")),
+        ("bounced", Plain::Null),
+    ]);
+    let rule = fields(&[("needed", Plain::Number(7.0)), ("cuts", Plain::List(vec![Plain::Number(1.5)]))]);
+    let asked = settings(&fields(&[("ledger", ledger), ("index_rule", rule)])).expect("each field is right");
+    let ledger = asked.ledger.expect("asked for");
+    assert_eq!((ledger.invited, ledger.unit, ledger.bounced), (Some(2070), Some(Unit::Conversation), None));
+    assert_eq!(asked.index_rule.expect("asked for").cuts, Some(vec![1.5]));
+    let (setting, why) = fault(settings(&fields(&[("ledger", fields(&[("invited", text("2070"))]))])));
+    assert_eq!(
+        (setting.as_str(), why),
+        ("ledger.invited", BadSetting::WrongType { wanted: WantedType::WholeNumber })
+    );
+    let (setting, _) = fault(settings(&fields(&[("ledger", fields(&[("unit", text("citizen"))]))])));
+    assert_eq!(setting, "ledger.unit");
+    let (setting, _) = fault(settings(&fields(&[("rounding", text("up"))])));
+    assert_eq!(setting, "rounding");
+}
+
+#[test]
+fn routing_bands_and_target_groups_are_read() {
+    let edit = fields(&[
+        ("asked_if", fields(&[("variable", text("Q0")), ("codes", Plain::List(vec![Plain::Number(1.0)]))])),
+        ("expected", Plain::Null),
+        ("rename", fields(&[("1", text("Dagpenge"))])),
+        ("derive", fields(&[("cuts", Plain::List(vec![Plain::Number(30.0)]))])),
+    ]);
+    let read = edits(&fields(&[("Q1", edit)])).expect("each field is right");
+    assert_eq!(read["Q1"].asked_if.clone().flatten().expect("a rule").codes, [Code::Number(1)]);
+    assert_eq!(read["Q1"].expected, Some(None));
+    assert_eq!(read["Q1"].derive.as_ref().expect("bands").cuts, [30.0]);
+    let (setting, why) = fault(edits(&fields(&[("Q1", fields(&[("derive", fields(&[]))]))])));
+    assert_eq!(
+        (setting.as_str(), why),
+        ("Q1.derive.cuts", BadSetting::WrongType { wanted: WantedType::Numbers })
+    );
+    let (setting, _) =
+        fault(edits(&fields(&[("Q1", fields(&[("asked_if", fields(&[("codes", Plain::List(vec![]))]))]))])));
+    assert_eq!(setting, "Q1.asked_if.variable");
 }
 
 #[test]
