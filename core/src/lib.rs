@@ -16,6 +16,7 @@ pub mod analysis;
 pub mod codebook;
 pub mod example;
 pub mod figure;
+pub mod findings;
 pub mod note;
 mod order;
 pub mod problem;

@@ -72,6 +72,8 @@ pub enum NoteKind {
     SmallGroup { groups: u32, minimum: u32 },
     AllAlike { groups: u32 },
     SmallExpected { tests: u32 },
+    TwoItems { theme: String },
+    MixedScales { theme: String },
     Untested { items: u32 },
     // what leaves
     HiddenCells,
@@ -132,6 +134,8 @@ impl NoteKind {
             PersonalData => "personal_data",
             SmallGroup { .. } => "small_group",
             AllAlike { .. } => "all_alike",
+            TwoItems { .. } => "two_items",
+            MixedScales { .. } => "mixed_scales",
             SmallExpected { .. } => "small_expected",
             Untested { .. } => "untested",
             HiddenCells => "hidden_cells",
@@ -159,7 +163,9 @@ impl NoteKind {
             | PopulationUnknown { .. }
             | Untested { .. }
             | HiddenCells
-            | AuditCutShort => Severity::Info,
+            | AuditCutShort
+            | TwoItems { .. }
+            | MixedScales { .. } => Severity::Info,
             _ => Severity::Warning,
         }
     }

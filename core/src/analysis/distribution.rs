@@ -8,7 +8,8 @@ use crate::survey::{Answers, Measured};
 use crate::units::{Share, ValidN};
 
 /// The three classes of the traffic light.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Favour {
     Unfavourable,
     Neutral,

@@ -13,13 +13,16 @@ mod groups;
 mod index;
 mod ledger;
 mod margins;
+mod pairs;
 mod priority_map;
 mod quantity;
 mod range;
 mod ranking;
+mod ratings;
 mod resampling;
 mod response;
 mod settings;
+mod themes;
 
 use std::collections::BTreeMap;
 
@@ -27,6 +30,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Problem;
 use crate::codebook::{Role, VariableName};
+use crate::findings::{self, Finding};
 use crate::note::Noted;
 use crate::protect::PrimaryRule;
 use crate::study::{OnProgress, Stage};
@@ -45,10 +49,13 @@ pub(crate) use index::{CLASSES as INDEX_CLASSES, Scores};
 pub use index::{IndexClass, IndexRule, IndexRuleInput, IndexScore};
 pub use ledger::{LOW_RESPONSE, Ledger, LedgerInput, Unit};
 pub(crate) use margins::margins;
+pub(crate) use pairs::{Differences, Favourable};
+pub use pairs::{Pair, PairFigures, PairTest, PairUnit};
 pub(crate) use range::ranges;
 pub use range::{Range, RangeEnd, RangeMeasure};
 pub use ranking::Ranked;
 pub(crate) use ranking::ranking;
+pub(crate) use ratings::{Joint, Rating};
 pub use resampling::Resampling;
 pub use response::{
     Counted, DropOut, GroupRate, HiddenRate, QuestionAnswers, QuestionCount, RateName, Respondents, Response,
@@ -59,6 +66,8 @@ pub use settings::{
     SettingsInput, Split, SplitLines,
 };
 pub(crate) use settings::{domain, grouping};
+pub use themes::{NoReliability, Theme, ThemeCategory, ThemeGroup, ThemePair, ThemeTest};
+pub(crate) use themes::{adjust as adjust_themes, places_of};
 
 /// The answer, in the reader's vocabulary.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -84,6 +93,16 @@ pub struct Analysis {
     pub groups: Vec<GroupBreakdown>,
     #[serde(default)]
     pub crossed: Vec<Crossing>,
+    /// Items compared by the same respondents.
+    #[serde(default)]
+    pub pairs: Vec<Pair>,
+    #[serde(default)]
+    pub themes: Vec<Theme>,
+    #[serde(default)]
+    pub theme_pairs: Vec<ThemePair>,
+    /// What the numbers give licence to say.
+    #[serde(default)]
+    pub findings: Vec<Finding>,
     pub drivers: Option<Drivers>,
     pub priority_map: Option<PriorityMap>,
 }
@@ -461,7 +480,19 @@ pub fn begin(survey: &Survey, settings: &Settings, on_progress: OnProgress) -> R
     if resampling.is_some() {
         settings.bootstrap.replicates = 0;
     }
-    let first = Noted {
+    let ratings = ratings::ratings(survey, &shown.items, &domain.rows);
+    let pairs = pairs::pairs(&ratings, &settings, domain.part, precision);
+    let of_themes = themes::Asked {
+        survey,
+        settings: &settings,
+        ratings: &ratings,
+        groups: &groups,
+        rows: &domain.rows,
+        part: domain.part,
+        precision,
+    };
+    let (themes, theme_pairs) = themes::themes(&of_themes, &mut notes);
+    let mut first = Noted {
         value: Analysis {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             respondents,
@@ -473,12 +504,19 @@ pub fn begin(survey: &Survey, settings: &Settings, on_progress: OnProgress) -> R
             bridge,
             groups,
             crossed,
+            pairs,
+            themes,
+            theme_pairs,
+            findings: Vec::new(),
             drivers,
             priority_map,
             settings,
         },
         notes,
     };
+    let evidence =
+        findings::Evidence { analysis: &first.value, survey, ratings: &ratings, rows: &domain.rows };
+    first.value.findings = findings::findings(&evidence);
     Ok(Begun { first, resampling })
 }
 

@@ -381,18 +381,26 @@ fn named_pairs(survey: &Survey, named: &[[VariableName; 2]]) -> Result<Vec<[Vari
     Ok(pairs)
 }
 
-/// The outcome beside each rating item on its response scale: the staff beside the centre as a whole.
+/// The outcome beside each rating item with its response scale and its words: the staff beside the centre as a whole. How
+/// satisfied somebody is and how much he or she agrees are not more or less of the same.
 fn default_pairs(survey: &Survey, outcome: &str) -> Vec<[VariableName; 2]> {
     let rating = |measured: &&Measured| measured.variable.kind == Kind::Rating;
     let scale = |measured: &Measured| Quantity::of(measured).and_then(|quantity| quantity.scale());
     let named = survey.variables.iter().find(|measured| measured.variable.name == outcome);
-    let Some(own) = named.filter(rating).and_then(scale) else { return Vec::new() };
+    let Some((named, own)) = named.filter(rating).and_then(|named| Some((named, scale(named)?))) else {
+        return Vec::new();
+    };
+    let labels = |measured: &Measured| -> Vec<String> {
+        let valid = measured.variable.options.iter().filter(|option| option.favourability.is_some());
+        valid.map(|option| option.label.to_lowercase()).collect()
+    };
+    let words = labels(named);
     survey
         .variables
         .iter()
         .filter(|measured| measured.variable.role == Role::Item && measured.variable.name != outcome)
         .filter(rating)
-        .filter(|measured| scale(measured) == Some(own))
+        .filter(|measured| scale(measured) == Some(own) && labels(measured) == words)
         .map(|measured| [outcome.to_owned(), measured.variable.name.clone()])
         .collect()
 }

@@ -11,11 +11,13 @@ use super::declare::{Breakdown, Declared, Output};
 use super::linked::{Cell, Mask};
 use super::publication::Published;
 use crate::analysis::{
-    Analysis, Bridge, BridgeFigure, BridgeOf, Category, Compared, Comparing, Convention, Crossing, Drivers,
-    GroupBreakdown, GroupRate, HiddenItem, HiddenRate, IndexRule, Item, NotAnswered, PriorityMap,
-    QuestionAnswers, Respondents, Response, compare_notes, compared, ranges, ranking,
+    Adjustment, Analysis, Bridge, BridgeFigure, BridgeOf, Category, Compared, Comparing, Convention,
+    Crossing, Drivers, GroupBreakdown, GroupRate, HiddenItem, HiddenRate, IndexRule, Item, NotAnswered, Pair,
+    PriorityMap, QuestionAnswers, Respondents, Response, Theme, ThemeCategory, ThemeGroup, adjust_themes,
+    compare_notes, compared, ranges, ranking,
 };
 use crate::codebook::{Role, VariableName};
+use crate::findings;
 use crate::note::{Note, NoteKind, Noted};
 use crate::order::InOrder;
 
@@ -85,6 +87,10 @@ pub fn leaving(answer: Noted<Analysis>, told: &Told) -> Published {
         bridge,
         groups,
         crossed,
+        pairs,
+        themes,
+        theme_pairs,
+        findings,
         drivers,
         priority_map,
     } = value;
@@ -92,7 +98,9 @@ pub fn leaving(answer: Noted<Analysis>, told: &Told) -> Published {
     let (rule, convention) = (settings.index_rule.clone(), settings.convention);
     let comparing = Comparing::of(&settings);
     let mut leaving = Leaving { told, rule, convention, comparing, further: 0, notes: Vec::new() };
+    let ranked = items.iter().all(|item| told.shown(base, &item.name));
     let Parted { items, hidden: hidden_items } = leaving.items(base, items, hidden_items);
+    let themes = themes_leaving(themes, told, settings.adjustment);
     let groups: Vec<GroupBreakdown> = (groups.into_iter().zip(&told.output.breakdowns))
         .map(|(breakdown, places)| leaving.breakdown(breakdown, places))
         .collect();
@@ -119,7 +127,10 @@ pub fn leaving(answer: Noted<Analysis>, told: &Told) -> Published {
     if told.covered.cut_short {
         notes.push(Note { kind: NoteKind::AuditCutShort, variable: None });
     }
-    let value = Analysis {
+    let theme_shown = |name: &String| themes.iter().any(|theme| theme.name == *name && !theme.suppressed);
+    let theme_pairs =
+        theme_pairs.into_iter().filter(|pair| theme_shown(&pair.a) && theme_shown(&pair.b)).collect();
+    let mut value = Analysis {
         ranking: ranking(&items, settings.convention),
         version,
         respondents: respondents_leaving(respondents, told),
@@ -131,9 +142,15 @@ pub fn leaving(answer: Noted<Analysis>, told: &Told) -> Published {
         bridge,
         groups,
         crossed,
+        pairs: Vec::new(),
+        themes,
+        theme_pairs,
+        findings: Vec::new(),
         drivers,
         priority_map,
     };
+    value.pairs = pairs.into_iter().filter(|pair| pair_leaves(pair, &value.items, minimum)).collect();
+    value.findings = findings::leaving(findings, &value, ranked);
     Published { answer: Noted { value, notes }, further: leaving.further }
 }
 
@@ -339,6 +356,51 @@ fn drivers_leave(drivers: &Drivers, told: &Told, minimum: u32) -> bool {
     n.0 >= minimum && told.shown(base, outcome) && weights.iter().all(|weight| told.shown(base, &weight.name))
 }
 
+/// Those who answered one of the two alone are what the item's numbers less the pair's tell of.
+fn pair_leaves(pair: &Pair, items: &[Item], minimum: u32) -> bool {
+    let Pair { a, b, figures, unit: _, suppressed: _, tests: _, untested: _ } = pair;
+    let both = figures.as_ref().map_or(0, |figures| figures.n.0);
+    [a, b].iter().all(|name| {
+        let item = items.iter().find(|item| item.name == **name);
+        let alone = item.map(|item| item.n.0.saturating_sub(both));
+        alone.is_some_and(|alone| figures.is_none() || alone == 0 || alone >= minimum)
+    })
+}
+
+/// A theme tells of its items: it leaves where all of them do. Over groups one hidden alone would follow from the others
+/// and everybody's, so that then none is told.
+fn themes_leaving(themes: Vec<Theme>, told: &Told, adjustment: Adjustment) -> Vec<Theme> {
+    let base = told.output.base;
+    let mut left: Vec<Theme> = Vec::new();
+    for mut theme in themes {
+        let shown = |group: usize| theme.items.iter().all(|name| told.shown(group, name));
+        if !shown(base) {
+            continue;
+        }
+        theme.groups = (theme.groups.iter().zip(&told.output.breakdowns))
+            .map(|(group, places)| {
+                let hides = |(category, &place): (&ThemeCategory, &usize)| {
+                    category.suppressed || told.mask.whole[place] || !shown(place)
+                };
+                let hidden: Vec<bool> = group.categories.iter().zip(&places.categories).map(hides).collect();
+                let count =
+                    hidden.iter().filter(|hidden| **hidden).count() + usize::from(!shown(places.rest));
+                let categories = group.categories.iter().zip(&hidden).map(|(category, &hidden)| {
+                    if hidden || count == 1 {
+                        ThemeCategory { code: category.code.clone(), n: None, suppressed: true, mean: None }
+                    } else {
+                        category.clone()
+                    }
+                });
+                ThemeGroup::of(group.variable.clone(), categories.collect(), adjustment)
+            })
+            .collect();
+        left.push(theme);
+    }
+    adjust_themes(&mut left, adjustment);
+    left
+}
+
 /// The split lines are made of all items' performances: with one hidden they would tell of it.
 fn map_leaves(map: &PriorityMap, told: &Told) -> bool {
     let PriorityMap { items, performance: _, split: _, alternatives: _ } = map;
@@ -363,7 +425,9 @@ fn leaves(note: &Note, hidden: &BTreeSet<&VariableName>, minimum: u32) -> bool {
         | K::Untested { .. } => false,
         K::IdenticalItems { other } => !hidden.contains(other),
         K::FewRespondents { n, .. } | K::ListwiseLoss { kept: n, .. } => *n >= minimum,
-        K::ConstantItem
+        K::TwoItems { .. }
+        | K::MixedScales { .. }
+        | K::ConstantItem
         | K::ConstantOutcome
         | K::Collinear { .. }
         | K::StraightLining { .. }

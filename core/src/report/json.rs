@@ -8,9 +8,10 @@ use serde_json::{Map, Value};
 
 use crate::analysis::{
     Analysis, Bridge, BridgeFigure, Conversion, Crossing, Drivers, GroupBreakdown, HiddenItem, IndexScore,
-    Item, PriorityMap, Ranked, RateName, Respondents, Response, Settings,
+    Item, Pair, PriorityMap, Ranked, RateName, Respondents, Response, Settings, Theme, ThemePair,
 };
 use crate::codebook::{AskedIf, Codebook, Derived, FileFacts, Kind, ResponseOption, Role, Variable};
+use crate::findings::{Cell, Finding, FindingTest};
 use crate::note::{Note, Noted, Severity};
 use crate::problem::Problem;
 use crate::protect::Published;
@@ -66,6 +67,15 @@ pub struct PlainVariable<'a> {
     pub doubts: Vec<&'static str>,
 }
 
+/// A sentence that the numbers carry, and where they stand.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PlainFinding<'a> {
+    pub kind: &'static str,
+    pub text: String,
+    pub cells: &'a [Cell],
+    pub test: Option<FindingTest>,
+}
+
 #[derive(Debug, Clone, Serialize)]
 pub struct PlainAnalysis<'a> {
     pub version: &'a str,
@@ -79,6 +89,10 @@ pub struct PlainAnalysis<'a> {
     pub bridge: PlainBridge<'a>,
     pub groups: &'a [GroupBreakdown],
     pub crossed: &'a [Crossing],
+    pub pairs: &'a [Pair],
+    pub themes: &'a [Theme],
+    pub theme_pairs: &'a [ThemePair],
+    pub findings: Vec<PlainFinding<'a>>,
     pub drivers: Option<&'a Drivers>,
     pub priority_map: Option<&'a PriorityMap>,
     pub notes: Vec<PlainNote<'a>>,
@@ -207,6 +221,16 @@ pub fn variable(variable: &Variable, language: Language) -> PlainVariable<'_> {
 }
 
 #[must_use]
+pub fn finding(finding: &Finding, language: Language) -> PlainFinding<'_> {
+    PlainFinding {
+        kind: finding.kind(),
+        text: words::finding(finding, language),
+        cells: &finding.cells,
+        test: finding.test,
+    }
+}
+
+#[must_use]
 pub fn analysis(analysis: &Noted<Analysis>, language: Language) -> PlainAnalysis<'_> {
     let Noted { value, notes } = analysis;
     PlainAnalysis {
@@ -221,6 +245,10 @@ pub fn analysis(analysis: &Noted<Analysis>, language: Language) -> PlainAnalysis
         bridge: bridge(&value.bridge, &value.settings, language),
         groups: &value.groups,
         crossed: &value.crossed,
+        pairs: &value.pairs,
+        themes: &value.themes,
+        theme_pairs: &value.theme_pairs,
+        findings: value.findings.iter().map(|f| finding(f, language)).collect(),
         drivers: value.drivers.as_ref(),
         priority_map: value.priority_map.as_ref(),
         notes: notes.iter().map(|n| note(n, language)).collect(),

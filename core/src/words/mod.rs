@@ -6,6 +6,7 @@ pub mod convention;
 pub mod csv;
 mod evidence;
 pub(crate) mod figure;
+mod finding;
 pub mod method;
 mod note;
 pub mod number;
@@ -13,5 +14,6 @@ mod problem;
 pub mod response;
 
 pub use evidence::evidence;
+pub use finding::finding;
 pub use note::note;
 pub use problem::problem;

@@ -140,6 +140,12 @@ fn danish(kind: &NoteKind, name: &str) -> String {
             "{name}: i {} har alle svaret det samme. Det ville vise, hvad hver enkelt har svaret, og vises ikke.",
             many(*groups, "gruppe", "grupper", L)
         ),
+        K::TwoItems { theme } => format!(
+            "Temaet {theme} har kun to spørgsmål. Alfa siger da ikke mere end, hvor meget de to følges ad, og omega kan ikke beregnes."
+        ),
+        K::MixedScales { theme } => format!(
+            "Temaet {theme} har spørgsmål på forskellige svarskalaer. De er regnet om til indeks 0-100, før de er lagt sammen."
+        ),
         K::SmallExpected { tests } => format!(
             "{name}: i {} er der ventet så få svar i nogle af tabellens felter, at p-værdien er usikker. Slå små grupper eller svarmuligheder sammen.",
             many(*tests, "test", "test", L)
@@ -362,6 +368,12 @@ fn english(kind: &NoteKind, name: &str) -> String {
         K::AllAlike { groups } => format!(
             "{name}: in {} everyone gave the same answer. Showing it would reveal each person's answer, so it is hidden.",
             many(*groups, "group", "groups", L)
+        ),
+        K::TwoItems { theme } => format!(
+            "The theme {theme} has only two questions. Alpha then says no more than how closely the two follow each other, and omega cannot be computed."
+        ),
+        K::MixedScales { theme } => format!(
+            "The theme {theme} has questions on different scales. They are converted to an index of 0-100 before they are put together."
         ),
         K::SmallExpected { tests } => format!(
             "{name}: in {} so few answers are expected in some cells of the table that the p-value is uncertain. Merge small groups or options.",

@@ -113,6 +113,10 @@ pub fn analysis_of(drivers: &[(String, f64, f64, bool)]) -> Analysis {
         bridge: Bridge::default(),
         groups: Vec::new(),
         crossed: Vec::new(),
+        pairs: Vec::new(),
+        themes: Vec::new(),
+        theme_pairs: Vec::new(),
+        findings: Vec::new(),
         drivers: Some(Drivers {
             outcome: "q0".to_owned(),
             n: ValidN(612),

@@ -65,10 +65,12 @@ fn blank(line: &Line, of: TestOf, test: TestName, comparing: Comparing) -> Group
         effect: None,
         difference: spread(line, |item| moments(item).map(|moments| moments.mean)),
         interval: None,
-        difference_share: spread(line, |item| favourable(item).map(|(n, of)| f64::from(n) / f64::from(of))),
+        difference_share: spread(line, |item| {
+            favourable(item, comparing.convention).map(|(n, of)| f64::from(n) / f64::from(of))
+        }),
         detectable: None,
         detectable_at_best: None,
-        detectable_share: detectable_share(line, favourable),
+        detectable_share: detectable_share(line, |item| favourable(item, comparing.convention)),
         caution: None,
     }
 }

@@ -27,13 +27,13 @@ pub struct LettersRow {
     /// The option whose share it is.
     pub option: Option<Code>,
     /// Per category the letters of those it is above; empty where it is above none, absent where it was not compared.
-    pub above: Vec<Option<String>>,
+    pub above: Vec<Option<Vec<String>>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LettersOf {
-    /// The share of favourable answers.
+    /// The share of favourable answers, or of those above the middle of the scale, by the convention.
     Favourable,
     Mean,
     Option,
@@ -57,7 +57,7 @@ pub(super) fn letters(lines: &[Line], categories: usize, comparing: Comparing) -
             above: (0..categories)
                 .map(|place| {
                     compared[place]
-                        .then(|| above[place].iter().map(|&other| columns[other].as_str()).collect())
+                        .then(|| above[place].iter().map(|&other| columns[other].clone()).collect())
                 })
                 .collect(),
         };
@@ -66,7 +66,7 @@ pub(super) fn letters(lines: &[Line], categories: usize, comparing: Comparing) -
                 let by_share = matches!(first.measure, Measure::Rating { .. })
                     && matches!(comparing.convention, Convention::TrafficLight | Convention::Top2);
                 let (above, compared) = if by_share {
-                    shares_above(line, categories, comparing, favourable)
+                    shares_above(line, categories, comparing, |item| favourable(item, comparing.convention))
                 } else {
                     means_above(line, categories, comparing)
                 };

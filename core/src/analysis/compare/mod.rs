@@ -296,12 +296,12 @@ fn lines(categories: &[Category]) -> Vec<Line<'_>> {
     lines
 }
 
-/// The number and base of a share that the convention counts; `None` for what has none.
-fn favourable(item: &Item) -> Option<(u32, u32)> {
-    match &item.measure {
-        Measure::Rating { favourable, .. } => favourable.map(|share| (share.n, item.n.0)),
-        Measure::Number { .. } | Measure::Single | Measure::Multiple => None,
-    }
+/// The number and base of the share that the convention counts: the favourable answers, or those above the middle of the
+/// scale; `None` for what has none.
+fn favourable(item: &Item, convention: Convention) -> Option<(u32, u32)> {
+    let Measure::Rating { favourable, boxes, .. } = &item.measure else { return None };
+    let share = if convention == Convention::Top2 { boxes.upper_half } else { *favourable };
+    share.map(|share| (share.n, item.n.0))
 }
 
 fn moments(item: &Item) -> Option<crate::stats::moments::Moments> {

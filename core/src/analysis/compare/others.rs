@@ -27,7 +27,7 @@ pub struct AgainstOthers {
     pub adjustment: Adjustment,
     /// Mean less the others' mean, in points of the response scale.
     pub difference: f64,
-    /// Favourable share less the others'.
+    /// Favourable share less the others', by the convention.
     pub difference_share: Option<f64>,
 }
 
@@ -67,8 +67,9 @@ fn one(line: &Line, place: usize, code: &Code, item: &Item, comparing: Comparing
         (TestName::WelchT, t.statistic, t.p)
     };
     let share = |(x, n): (u32, u32)| f64::from(x) / f64::from(n);
-    let difference_share = favourable(item).and_then(|own| {
-        let rest = others().filter_map(favourable).reduce(|a, b| (a.0 + b.0, a.1 + b.1))?;
+    let difference_share = favourable(item, comparing.convention).and_then(|own| {
+        let shares = others().filter_map(|other| favourable(other, comparing.convention));
+        let rest = shares.reduce(|a, b| (a.0 + b.0, a.1 + b.1))?;
         Some(share(own) - share(rest))
     });
     Some(AgainstOthers {
