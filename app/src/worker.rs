@@ -3,12 +3,13 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use js_sys::{Array, Uint8Array};
 use svarkort_core::analysis::{Analysis, SettingsInput};
 use svarkort_core::read::Source;
 use svarkort_core::study::Stage;
 use svarkort_core::{Noted, Problem, Study, example};
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent, ReadableStreamDefaultReader};
 
@@ -27,11 +28,11 @@ pub fn start() {
     }));
     let study: Rc<RefCell<Option<Held>>> = Rc::default();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        // The call as text, then the files it speaks of.
-        let mut parts = js_sys::Array::from(&event.data()).into_iter();
-        let text = parts.next().and_then(|part| part.as_string()).unwrap_or_default();
+        // The call as bytes, then the files it speaks of.
+        let mut parts = Array::from(&event.data()).into_iter();
+        let bytes = parts.next().and_then(|part| part.dyn_into::<Uint8Array>().ok());
         let files = parts.filter_map(|part| part.dyn_into().ok()).collect();
-        match protocol::read::<Call>(&text) {
+        match bytes.and_then(|bytes| protocol::read::<Call>(&bytes.to_vec())) {
             Some(call) => answer(call, files, &study),
             None => post(&Reply::Crashed { place: "call".to_owned() }),
         }
@@ -154,7 +155,7 @@ async fn load(files: &[File], ticket: Ticket) -> Result<Vec<Source>, String> {
         loop {
             let piece = JsFuture::from(reader.read()).await.map_err(unreachable)?;
             let value = js_sys::Reflect::get(&piece, &"value".into()).map_err(unreachable)?;
-            let Ok(piece) = value.dyn_into::<js_sys::Uint8Array>() else { break };
+            let Ok(piece) = value.dyn_into::<Uint8Array>() else { break };
             let start = bytes.len();
             bytes.resize(start + piece.length() as usize, 0);
             piece.copy_to(&mut bytes[start..]);
@@ -196,9 +197,9 @@ impl Teller {
 
 fn post(reply: &Reply) {
     // What cannot be said is a message that does not decode: the page takes it for the failure it is.
-    let message = JsValue::from_str(&protocol::written(reply).unwrap_or_default());
+    let message = Uint8Array::from(protocol::written(reply).unwrap_or_default().as_slice());
     // Nobody is left to hear of a failure to post: the page has ended this worker.
-    let _ = scope().post_message(&message);
+    let _ = scope().post_message_with_transfer(&message, &Array::of1(&message.buffer()));
 }
 
 fn scope() -> DedicatedWorkerGlobalScope {

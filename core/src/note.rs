@@ -1,12 +1,13 @@
 //! What went with a result without stopping it. A note is typed; its sentence is made in [`crate::words`].
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use crate::codebook::VariableName;
 
 /// A value and what its reader must know about it: never one without the other.
 #[must_use]
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Noted<T> {
     pub value: T,
     pub notes: Vec<Note>,
@@ -23,13 +24,13 @@ impl<T> Noted<T> {
 }
 
 /// One remark, about one variable or about the whole. Never holds the content of an answer.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Note {
     pub kind: NoteKind,
     pub variable: Option<VariableName>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     Info,
@@ -38,7 +39,7 @@ pub enum Severity {
 }
 
 /// Every remark there is, with the data that its sentence needs.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NoteKind {
     // drivers
@@ -90,7 +91,7 @@ pub enum NoteKind {
 }
 
 /// A line of the response ledger.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LedgerPart {
     Invited,

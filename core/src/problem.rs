@@ -1,11 +1,12 @@
 //! What stops a request, typed and placed. Its sentence is made in [`crate::words`]; it never holds an answer's content.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use crate::codebook::VariableName;
 
 /// Where in a file, as a spreadsheet counts: the first row and column are 1.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Place {
     pub file: String,
     pub row: Option<u32>,
@@ -20,7 +21,7 @@ impl Place {
 }
 
 /// Why a file's bytes are not a table of text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NotText {
     Picture,
@@ -39,7 +40,7 @@ pub enum NotText {
 }
 
 /// Why a table holds no respondents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NoSurvey {
     HeaderOnly,
@@ -52,7 +53,7 @@ pub enum NoSurvey {
 }
 
 /// Everything that can stop a request.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Problem {
     EmptyFile {
@@ -104,7 +105,7 @@ pub enum Problem {
 }
 
 /// What a setting needs of the variable it names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Wanted {
     Numeric,
@@ -113,7 +114,7 @@ pub enum Wanted {
 }
 
 /// What is wrong with a setting. `setting` names it by its path: `"bootstrap.seed"`, `"Q1.role"`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BadSetting {
     Unreadable,
@@ -141,7 +142,7 @@ pub enum BadSetting {
 }
 
 /// What a setting shall be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum WantedType {
     Text,

@@ -1,5 +1,6 @@
 //! Files in, answers out, with the reader's decisions in between: the typed door of the core.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::{self, Analysis, Begun, Resampling, Settings, SettingsInput};
@@ -25,7 +26,7 @@ pub struct Study {
 }
 
 /// How far a long request has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Stage {
     Reading,

@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
+use js_sys::{Array, Uint8Array};
 use leptos::prelude::set_timeout;
-
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, File, MessageEvent, Worker};
@@ -104,7 +104,8 @@ impl Bridge {
         let worker = spawn()?;
         let bridge = self.clone();
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            match event.data().as_string().and_then(|text| protocol::read(&text)) {
+            let bytes = event.data().dyn_into::<Uint8Array>().ok();
+            match bytes.and_then(|bytes| protocol::read(&bytes.to_vec())) {
                 Some(reply) => bridge.hear(reply),
                 None => bridge.crashed(),
             }
@@ -151,7 +152,7 @@ impl Bridge {
         let mut inner = self.0.borrow_mut();
         let Some(call) = inner.queue.next() else { return };
         let Some(running) = &inner.worker else { return };
-        let message = protocol::written(&call).map(|text| js_sys::Array::of1(&JsValue::from_str(&text)));
+        let message = protocol::written(&call).map(|bytes| Array::of1(&Uint8Array::from(bytes.as_slice())));
         let posted = message.is_some_and(|message| {
             if let Ask::Open { material: Material::Files { batch }, .. } = &call.ask {
                 inner.batches.get(*batch).into_iter().flatten().for_each(|file| {

@@ -4,6 +4,7 @@
 //! mean, the two upper classes of an index, the upper half of a scale ("the two upper of four"). For the item set, shares
 //! are of all valid answers to the items together, the mean and the index of one value per respondent.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use super::distribution::{Favour, Precision, favour};
@@ -13,7 +14,7 @@ use crate::codebook::{Variable, VariableName};
 use crate::survey::Measured;
 use crate::units::{Code, Share, ValidN};
 
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Bridge {
     pub outcome: Option<VariableName>,
     /// The items of the index rule that are shown.
@@ -24,7 +25,7 @@ pub struct Bridge {
     pub conversions: Vec<Conversion>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct BridgeFigure {
     pub convention: Convention,
     pub of: BridgeOf,
@@ -40,7 +41,7 @@ pub struct BridgeFigure {
     pub headline: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BridgeOf {
     Outcome,
@@ -48,7 +49,7 @@ pub enum BridgeOf {
 }
 
 /// What `n` counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BridgeBase {
     Respondents,
@@ -56,7 +57,7 @@ pub enum BridgeBase {
     Answers,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Answered {
     pub n: u32,
     pub share: Share,
@@ -64,14 +65,14 @@ pub struct Answered {
 }
 
 /// One item's answers, least to most favourable, and what each counts as.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Conversion {
     pub name: VariableName,
     pub points: u32,
     pub answers: Vec<ConvertedAnswer>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct ConvertedAnswer {
     pub code: Code,
     pub label: String,
@@ -83,7 +84,7 @@ pub struct ConvertedAnswer {
     pub top2: Class,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Class {
     Satisfied,

@@ -5,6 +5,7 @@
 //! is the mean of the answers given, where at least `needed` items are answered ("person mean", Schafer & Graham 2002,
 //! p. 157). Its class is one more than the number of cut points at or below it.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use super::distribution::{Precision, mean_of, points, share_of};
@@ -17,7 +18,7 @@ use crate::survey::{Answers, Measured, Survey};
 use crate::units::{Share, ValidN};
 
 /// How an index is made of several items: declared with every figure that rests on it.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct IndexRule {
     pub items: Vec<VariableName>,
     /// Items that a respondent must have answered.
@@ -27,7 +28,7 @@ pub struct IndexRule {
 }
 
 /// An [`IndexRule`] as it is asked for.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct IndexRuleInput {
     /// The rating items where nothing is said.
@@ -39,7 +40,7 @@ pub struct IndexRuleInput {
 }
 
 /// The index of one domain.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct IndexScore {
     /// Respondents with enough items.
     pub n: ValidN,
@@ -56,7 +57,7 @@ pub struct IndexScore {
     pub mean: Option<MeanOf>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct IndexClass {
     pub class: u32,
     pub n: u32,

@@ -1,5 +1,6 @@
 //! What is typed of who was asked in, the complete [`Ledger`] out: checked, with its unit and the limit of a low response.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use super::settings::bad;
@@ -7,7 +8,9 @@ use crate::problem::{BadSetting, Problem};
 use crate::units::Share;
 
 /// What one answer is of. A conversation is not a person: one citizen may have had several.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, BorshSerialize, BorshDeserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
     #[default]
@@ -16,7 +19,7 @@ pub enum Unit {
 }
 
 /// Figures that the export does not hold, as the reader types them; each goes before what the files tell.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Ledger {
     pub unit: Unit,
@@ -36,7 +39,9 @@ pub struct Ledger {
 }
 
 /// A [`Ledger`] as it is asked for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize,
+)]
 #[serde(default, deny_unknown_fields)]
 pub struct LedgerInput {
     pub unit: Option<Unit>,

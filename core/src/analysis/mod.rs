@@ -26,6 +26,7 @@ mod themes;
 
 use std::collections::BTreeMap;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use crate::Problem;
@@ -70,7 +71,7 @@ pub use themes::{NoReliability, Theme, ThemeCategory, ThemeGroup, ThemePair, The
 pub(crate) use themes::{adjust as adjust_themes, places_of};
 
 /// The answer, in the reader's vocabulary.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Analysis {
     pub version: String,
     pub settings: Settings,
@@ -108,7 +109,7 @@ pub struct Analysis {
 }
 
 /// How an interval was made; every method has a source in [`crate::reference`] and an oracle.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum IntervalMethod {
     Wilson,
@@ -120,7 +121,7 @@ pub enum IntervalMethod {
     Bca,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Interval {
     pub low: f64,
     pub high: f64,
@@ -128,20 +129,22 @@ pub struct Interval {
 }
 
 /// `n` of the item's valid answers are of this class.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct ShareOf {
     pub n: u32,
     pub share: Share,
     pub interval: Interval,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, BorshSerialize, BorshDeserialize,
+)]
 pub struct MissingAnswers {
     pub blank: u32,
     pub not_applicable: u32,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct OptionCount {
     pub code: Code,
     pub label: String,
@@ -149,7 +152,7 @@ pub struct OptionCount {
     pub share: Share,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct MeanOf {
     /// In the codes of the scale: 1-5, 0-10 ...
     pub value: f64,
@@ -158,7 +161,7 @@ pub struct MeanOf {
 }
 
 /// One item's distribution.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Item {
     pub name: VariableName,
     pub label: String,
@@ -176,7 +179,7 @@ pub struct Item {
 }
 
 /// What can be said of an item beyond its counts. `None` stands where there is no valid answer.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Measure {
     Rating {
@@ -199,7 +202,9 @@ pub enum Measure {
 }
 
 /// Further parts of a response scale that reports count; see [`Conversion`] for the answers that are in each.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize, BorshSerialize, BorshDeserialize,
+)]
 pub struct Boxes {
     /// The two most favourable answers; absent on scales of two and three.
     pub top_two: Option<ShareOf>,
@@ -209,7 +214,7 @@ pub struct Boxes {
     pub lower_half: Option<ShareOf>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct GroupBreakdown {
     pub variable: VariableName,
     pub label: String,
@@ -231,7 +236,9 @@ pub struct GroupBreakdown {
 }
 
 /// Those without a valid answer to a background variable; `n` is absent where it is suppressed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, BorshSerialize, BorshDeserialize,
+)]
 pub struct NotAnswered {
     pub n: Option<u32>,
     pub suppressed: bool,
@@ -239,7 +246,7 @@ pub struct NotAnswered {
 
 /// Two background variables crossed. The breakdown's variable is "a × b"; its categories are the pairs of theirs, those
 /// of the second running within those of the first.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Crossing {
     pub variables: [VariableName; 2],
     /// How many categories each variable has.
@@ -249,7 +256,7 @@ pub struct Crossing {
 }
 
 /// `n` and `items` are absent where the category is suppressed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Category {
     pub code: Code,
     pub label: String,
@@ -268,7 +275,7 @@ pub struct Category {
 }
 
 /// An item left out of a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct HiddenItem {
     pub name: VariableName,
     /// Absent in what leaves: there the reason is not told.
@@ -276,14 +283,14 @@ pub struct HiddenItem {
 }
 
 /// Why the primary rule hides a number; see [`crate::protect`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Hidden {
     Small,
     AllAlike,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Drivers {
     pub outcome: VariableName,
     pub n: ValidN,
@@ -302,7 +309,7 @@ pub struct Drivers {
 pub const PAIRED: usize = 40;
 
 /// How far the share of one driver is above that of another.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Difference {
     /// The driver of the larger share.
     pub higher: VariableName,
@@ -311,7 +318,7 @@ pub struct Difference {
     pub interval: Interval,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct DriverWeight {
     pub name: VariableName,
     pub label: String,
@@ -334,7 +341,7 @@ pub struct DriverWeight {
     pub above_noise: Option<bool>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct PriorityMap {
     pub performance: Performance,
     pub split: SplitLines,
@@ -345,7 +352,7 @@ pub struct PriorityMap {
 }
 
 /// Where the items of a map would be.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Alternative {
     pub split: Split,
     pub importance: Importance,
@@ -354,7 +361,7 @@ pub struct Alternative {
     pub quadrants: Vec<Quadrant>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct MapItem {
     pub name: VariableName,
     pub label: String,
@@ -369,7 +376,7 @@ pub struct MapItem {
 }
 
 /// Standard deviations of a place over the replicates, in the units of the axes, and their correlation.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct PlaceSpread {
     pub performance: f64,
     pub importance: f64,
@@ -393,7 +400,19 @@ impl MapItem {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    BorshSerialize,
+    BorshDeserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Quadrant {
     ImproveFirst,

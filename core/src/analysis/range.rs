@@ -1,5 +1,6 @@
 //! The categories of a background variable in, per item the lowest and the highest of them out: "mellem 18 og 36 pct.".
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use super::{Category, Item, Measure};
@@ -7,7 +8,7 @@ use crate::codebook::VariableName;
 use crate::units::{Code, ValidN};
 
 /// Between which values an item lies over the groups that are shown.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Range {
     pub item: VariableName,
     pub measure: RangeMeasure,
@@ -19,7 +20,7 @@ pub struct Range {
     pub groups: u32,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RangeMeasure {
     Favourable,
@@ -29,7 +30,7 @@ pub enum RangeMeasure {
 }
 
 /// One end: every group that has this value, with the valid answers of the first of them.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct RangeEnd {
     pub value: f64,
     pub codes: Vec<Code>,

@@ -1,5 +1,6 @@
 //! Items in, the same in order out: best first by the convention of the settings, equals sharing a place.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use super::{Convention, Item, Measure};
@@ -7,7 +8,7 @@ use crate::codebook::VariableName;
 use crate::order::InOrder;
 
 /// One item's place.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Ranked {
     pub name: VariableName,
     /// 1 is best; items with the same value have the same place, and the next ones are passed over.

@@ -5,6 +5,7 @@
 //! completed ones count), of those reached (COOP2), reached of the eligible (CON1), completed of those who started.
 //! Bounced invitations stay in the base, known ineligible ones leave it.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use super::distribution::is_tick_box;
@@ -19,7 +20,7 @@ use crate::survey::{Answers, Survey};
 use crate::units::{Code, Share};
 
 /// The respondents that the analysis rests on.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Respondents {
     pub rows: u32,
     pub started: Option<u32>,
@@ -32,7 +33,7 @@ pub struct Respondents {
     pub by_group: Vec<GroupRate>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct GroupRate {
     pub variable: VariableName,
     pub code: Code,
@@ -47,7 +48,7 @@ pub struct GroupRate {
 }
 
 /// A group with too few answers, or with more answers than invited: its rate is not told.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct HiddenRate {
     pub variable: VariableName,
     pub code: Code,
@@ -55,7 +56,7 @@ pub struct HiddenRate {
 }
 
 /// Who was asked and who answered, in the whole survey.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Response {
     pub unit: Unit,
     pub invited: Option<Counted>,
@@ -84,13 +85,15 @@ pub struct Response {
 }
 
 /// A count and who told it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Counted {
     pub n: u32,
     pub source: Source,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, BorshSerialize, BorshDeserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Source {
     /// By the reader.
@@ -104,7 +107,7 @@ pub enum Source {
     Derived,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct ResponseRate {
     pub name: RateName,
     pub n: u32,
@@ -112,7 +115,19 @@ pub struct ResponseRate {
     pub share: Share,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    BorshSerialize,
+    BorshDeserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum RateName {
     /// Usable of the eligible: AAPOR's RR2, or RR1 where only completed answers count.
@@ -128,7 +143,7 @@ pub enum RateName {
 }
 
 /// A stated rate held against the parts.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Stated {
     pub rate: Share,
     /// The rate that it is, as far as it was rounded; absent where it is none of them: then it is not used.
@@ -139,14 +154,16 @@ pub struct Stated {
 }
 
 /// How long the questionnaire is; the boxes of one question with several answers are one question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, BorshSerialize, BorshDeserialize,
+)]
 pub struct QuestionCount {
     pub items: u32,
     pub background: u32,
     pub comments: u32,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct QuestionAnswers {
     pub name: VariableName,
     pub label: String,
@@ -158,7 +175,7 @@ pub struct QuestionAnswers {
 }
 
 /// Where those who did not get to the end stopped.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct DropOut {
     /// Who began and is not marked as completed; where the tool marks nothing, everybody with an answer.
     pub base: u32,
@@ -168,7 +185,7 @@ pub struct DropOut {
     pub stops: Vec<StopAt>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct StopAt {
     pub name: VariableName,
     pub label: String,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use super::index::{IndexRule, IndexRuleInput};
@@ -16,7 +17,7 @@ use crate::survey::{Answers, Measured, Survey};
 use crate::units::{Code, Language, Seed, Share};
 
 /// What is asked, complete. [`SettingsInput`] is what may be left out.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Settings {
     pub language: Language,
     pub outcome: Option<VariableName>,
@@ -55,7 +56,7 @@ pub struct Settings {
 }
 
 /// Settings as they are asked for: each field may be absent, and is then filled from the survey.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct SettingsInput {
     pub language: Option<Language>,
@@ -85,14 +86,16 @@ pub struct SettingsInput {
 }
 
 /// Invited in all, or per code of a background variable.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(untagged)]
 pub enum Population {
     Total(u32),
     Margins(BTreeMap<VariableName, BTreeMap<String, u32>>),
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, BorshSerialize, BorshDeserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Missing {
     #[default]
@@ -101,7 +104,9 @@ pub enum Missing {
     Em,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, BorshSerialize, BorshDeserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Importance {
     #[default]
@@ -110,7 +115,9 @@ pub enum Importance {
     Logistic,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, BorshSerialize, BorshDeserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Performance {
     #[default]
@@ -119,7 +126,9 @@ pub enum Performance {
     Share,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, BorshSerialize, BorshDeserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Convention {
     #[default]
@@ -130,7 +139,9 @@ pub enum Convention {
 }
 
 /// How shares are rounded where they are written: the numbers of an answer are never rounded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, BorshSerialize, BorshDeserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Rounding {
     /// Each on its own, half up: they may sum to 99 or 101.
@@ -140,7 +151,9 @@ pub enum Rounding {
     LargestRemainder,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize, BorshSerialize, BorshDeserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Split {
     #[default]
@@ -152,13 +165,13 @@ pub enum Split {
 }
 
 /// Where the two split lines stand: performance in its own unit, importance as a share of R².
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct SplitLines {
     pub performance: f64,
     pub importance: f64,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Bootstrap {
     /// 0: no bootstrap.
     pub replicates: u32,
@@ -166,7 +179,9 @@ pub struct Bootstrap {
     pub confidence: Share,
 }
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize,
+)]
 #[serde(default, deny_unknown_fields)]
 pub struct BootstrapInput {
     pub replicates: Option<u32>,

@@ -23,6 +23,7 @@ mod wording;
 
 use std::collections::BTreeMap;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use crate::note::NoteKind;
@@ -35,14 +36,14 @@ pub use propose::propose;
 pub type VariableName = String;
 
 /// What was read and what it was taken to mean.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Codebook {
     pub files: Vec<FileFacts>,
     pub variables: Vec<Variable>,
 }
 
 /// What was recognised of one file.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct FileFacts {
     pub name: String,
     /// `"csv"`; later formats add their own.
@@ -55,7 +56,19 @@ pub struct FileFacts {
     pub rows: u32,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    BorshSerialize,
+    BorshDeserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     Outcome,
@@ -81,7 +94,7 @@ impl Role {
     ];
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// Ordered options with a favourable end.
@@ -93,7 +106,7 @@ pub enum Kind {
     Text,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct ResponseOption {
     pub code: Code,
     pub label: String,
@@ -107,7 +120,7 @@ pub struct ResponseOption {
     pub merged: Vec<Code>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Variable {
     pub name: VariableName,
     pub label: String,
@@ -137,7 +150,7 @@ pub struct Variable {
 }
 
 /// A question that was put only to those who gave one of these answers to another.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AskedIf {
     pub variable: VariableName,
@@ -145,14 +158,14 @@ pub struct AskedIf {
 }
 
 /// Bands of a variable's numbers. The bands' codes run from 1; a number on a cut belongs to the band above it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Derived {
     pub from: VariableName,
     pub cuts: Vec<f64>,
 }
 
 /// The grouping variable that an edit makes of a variable's numbers.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Bands {
     /// Of the new variable; the old one's with what it is cut by where nothing is said.
@@ -177,7 +190,7 @@ impl Variable {
 }
 
 /// Why a column was read as it was; the sentence is made in [`crate::words`].
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// The labels are those of a known response scale of this many points.
@@ -254,7 +267,7 @@ pub enum Reason {
 /// The reader's decisions, by variable.
 pub type Edits = BTreeMap<VariableName, Edit>;
 
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Edit {
     pub role: Option<Role>,

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use super::complement::{Covered, WORK, cover};
@@ -28,7 +29,7 @@ pub struct Publication {
 }
 
 /// One output as it may leave.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Published {
     pub answer: Noted<Analysis>,
     /// Cells that are hidden beside those that the data holder does not see either. For the data holder.

@@ -4,6 +4,7 @@
 //! by Welch's t), p adjusted over all pairs of the row, and a column gets the letter of each column that it exceeds with
 //! p < 5 %. As in SPSS, a column whose share is none or all takes no part.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use super::{Comparing, Line, SIGNIFICANCE, favourable, moments};
@@ -13,14 +14,14 @@ use crate::stats::contingency::two_shares;
 use crate::stats::group_means::welch_t;
 use crate::units::Code;
 
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Letters {
     /// One per category, in their order: A, B, ... Z, AA ...
     pub columns: Vec<String>,
     pub rows: Vec<LettersRow>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct LettersRow {
     pub item: VariableName,
     pub of: LettersOf,
@@ -30,7 +31,7 @@ pub struct LettersRow {
     pub above: Vec<Option<Vec<String>>>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LettersOf {
     /// The share of favourable answers, or of those above the middle of the scale, by the convention.

@@ -11,6 +11,7 @@ mod others;
 
 use std::collections::BTreeMap;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use super::{Category, Convention, Interval, Item, Measure, Settings};
@@ -24,7 +25,19 @@ pub use letters::{Letters, LettersOf, LettersRow};
 pub use others::AgainstOthers;
 
 /// What a test is called; each has its source in [`crate::reference`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    BorshSerialize,
+    BorshDeserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum TestName {
     KruskalWallis,
@@ -57,7 +70,20 @@ impl TestName {
 }
 
 /// What a test asks of an item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Default,
+    Serialize,
+    Deserialize,
+    BorshSerialize,
+    BorshDeserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum TestOf {
     /// Whether the answers are spread alike: by ranks where they have an order, else by counts.
@@ -68,7 +94,9 @@ pub enum TestOf {
 }
 
 /// How p-values are adjusted for their number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, BorshSerialize, BorshDeserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Adjustment {
     #[default]
@@ -97,7 +125,7 @@ impl Adjustment {
 pub const SIGNIFICANCE: f64 = 0.05;
 
 /// One test of one item over the categories of a background variable.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct GroupTest {
     pub item: VariableName,
     /// The option, where each option of a multiple choice is tested by itself.
@@ -148,13 +176,13 @@ pub struct GroupTest {
 }
 
 /// A size that does not depend on n.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Effect {
     pub name: EffectName,
     pub value: f64,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EffectName {
     EpsilonSquared,
@@ -164,7 +192,7 @@ pub enum EffectName {
 }
 
 /// Between which categories a number lies furthest apart.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Spread {
     pub value: f64,
     pub highest: Code,
@@ -172,21 +200,21 @@ pub struct Spread {
 }
 
 /// Cochran's rule is broken: more than a fifth of the cells are expected under 5, or one under 1.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct SmallExpected {
     pub least_expected: f64,
     pub share_under_5: Share,
 }
 
 /// An item that was not tested, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Untested {
     pub item: VariableName,
     pub of: TestOf,
     pub why: WhyNot,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum WhyNot {
     /// Fewer than two groups have answers that are shown.

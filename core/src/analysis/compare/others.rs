@@ -1,5 +1,6 @@
 //! Items over categories in, each category against all others together out: a unit beside the rest.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use super::{Adjustment, Comparing, Line, TestName, counts, favourable, moments};
@@ -12,7 +13,7 @@ use crate::units::Code;
 
 /// One category's answers to one item against those of all other categories shown; where there are at least three, since
 /// two are compared by the group's own test.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct AgainstOthers {
     pub item: VariableName,
     pub code: Code,
