@@ -1,6 +1,7 @@
 //! Two rating items in, what the same respondents answered to the one compared with the other out: the staff beside the
 //! centre as a whole.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use super::compare::{Adjustment, TestName, WhyNot};
@@ -17,7 +18,7 @@ use crate::stats::why_not;
 use crate::units::{Share, ValidN};
 
 /// Two rating items answered by the same respondents.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Pair {
     pub a: VariableName,
     pub b: VariableName,
@@ -30,7 +31,7 @@ pub struct Pair {
     pub untested: Option<WhyNot>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PairUnit {
     /// The codes of the response scale that both have.
@@ -39,7 +40,7 @@ pub enum PairUnit {
     Index,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct PairFigures {
     /// Respondents who answered both; every figure is of them.
     pub n: ValidN,
@@ -59,7 +60,7 @@ pub struct PairFigures {
     pub difference_share: f64,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct PairTest {
     /// Student's paired t, Wilcoxon's signed ranks, McNemar's test of the favourable shares.
     pub test: TestName,

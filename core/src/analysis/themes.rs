@@ -4,6 +4,7 @@
 //! of them are. Alpha and omega are of the respondents who answered all of them, on the same index, so that items on
 //! different scales count alike.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use super::compare::{Adjustment, WhyNot};
@@ -21,7 +22,7 @@ use crate::stats::reliability::{NoFactor, cronbach_alpha, one_factor};
 use crate::survey::{Answers, Measured, Survey};
 use crate::units::{Code, ValidN};
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Theme {
     pub name: String,
     /// Its rating items that are shown; others have no place on a scale.
@@ -45,7 +46,7 @@ pub struct Theme {
 }
 
 /// Why a scale has no alpha or no omega.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NoReliability {
     /// Alpha needs two items, omega three.
@@ -59,7 +60,7 @@ pub enum NoReliability {
 }
 
 /// A theme over the categories of a background variable.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct ThemeGroup {
     pub variable: VariableName,
     /// In the order of the breakdown's.
@@ -69,7 +70,7 @@ pub struct ThemeGroup {
     pub untested: Option<WhyNot>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct ThemeCategory {
     pub code: Code,
     pub n: Option<ValidN>,
@@ -77,7 +78,7 @@ pub struct ThemeCategory {
     pub mean: Option<MeanOf>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct ThemeTest {
     pub test: super::TestName,
     pub statistic: f64,
@@ -89,7 +90,7 @@ pub struct ThemeTest {
 }
 
 /// Two themes of the same respondents, by Student's paired t.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct ThemePair {
     pub a: String,
     pub b: String,

@@ -9,6 +9,7 @@ mod groups;
 mod items;
 mod themes;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::{Adjustment, Analysis, Convention, Favour, Item, Measure, Rating, TestName, favour};
@@ -17,7 +18,7 @@ use crate::survey::Survey;
 use crate::units::Code;
 
 /// One sentence that the numbers carry.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Finding {
     pub statement: Statement,
     /// Every cell whose number the sentence tells: where one is hidden, the sentence must not be told.
@@ -27,7 +28,7 @@ pub struct Finding {
 }
 
 /// One number of an analysis.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Cell {
     pub item: Option<VariableName>,
     pub theme: Option<String>,
@@ -37,7 +38,7 @@ pub struct Cell {
     pub field: CellField,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CellField {
     Favourable,
@@ -47,7 +48,7 @@ pub enum CellField {
     Index,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct FindingTest {
     pub test: TestName,
     /// The largest of the p-values that the sentence needs.
@@ -57,7 +58,7 @@ pub struct FindingTest {
 }
 
 /// What is said, with the data that its words need.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Statement {
     /// How everybody answered one item: favourable, neutral, unfavourable.
@@ -140,21 +141,21 @@ pub enum Statement {
     },
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AnswersOf {
     Outcome,
     Item,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum End {
     Best,
     Worst,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Side {
     Above,
@@ -162,7 +163,7 @@ pub enum Side {
 }
 
 /// The answers of one class, by their labels, from the middle of the scale outwards.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct AnswerPart {
     pub class: Favour,
     pub n: u32,
@@ -170,14 +171,14 @@ pub struct AnswerPart {
 }
 
 /// A question, theme or group with the number that places it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Placed {
     pub label: String,
     pub figure: Figure,
 }
 
 /// A number as the convention tells it.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Figure {
     Share { n: u32, of: u32 },
@@ -197,7 +198,7 @@ impl Figure {
 }
 
 /// What favourable answers are called, read off their labels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AnswerWords {
     Satisfied,
