@@ -6,9 +6,12 @@ use crate::stats::moments::Moments;
 use crate::stats::{normal, proportion};
 use crate::survey::{Answers, Measured};
 use crate::units::{Share, ValidN};
+use borsh::{BorshDeserialize, BorshSerialize};
 
 /// The three classes of the traffic light.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, BorshSerialize, BorshDeserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Favour {
     Unfavourable,
