@@ -108,6 +108,10 @@ export interface Settings {
   index_rule: IndexRule;
   /** How shares are rounded where they are written; the numbers here are not rounded. */
   rounding: "half_up" | "largest_remainder";
+  /** Of p-values. */
+  adjustment: Adjustment;
+  /** Rating items whose answers by the same respondents are compared; by default the outcome beside each with its scale. */
+  pairs: [string, string][];
   split: "mean" | "median" | "midpoint" | SplitLines;
   minimum_group: number;
   /** Corrects intervals for the size of the population, assuming that answers are missing at random. */
@@ -115,6 +119,8 @@ export interface Settings {
   /** replicates 0: no bootstrap. */
   bootstrap: Bootstrap;
 }
+
+export type Adjustment = "holm" | "benjamini_hochberg";
 
 export type Convention = "traffic_light" | "mean" | "index" | "top2";
 
@@ -272,6 +278,7 @@ export type NoteCode =
   | "hidden_cells" | "audit_cut_short"
   | "ledger_mismatch" | "more_than_invited" | "margins_differ" | "population_unknown" | "frame_file"
   | "unexpected_group" | "absent_group"
+  | "small_expected" | "untested" | "two_items" | "mixed_scales"
   | (string & {});
 
 export interface Interval {
@@ -347,6 +354,11 @@ export interface Analysis {
   bridge: Bridge;
   groups: GroupBreakdown[];
   crossed: Crossing[];
+  pairs: Pair[];
+  themes: Theme[];
+  theme_pairs: ThemePair[];
+  /** Sentences that the numbers give licence to. */
+  findings: Finding[];
   drivers: Drivers | null;
   priority_map: PriorityMap | null;
   notes: Note[];
@@ -487,7 +499,13 @@ export interface GroupBreakdown {
   /** With it, the categories add up to the respondents. */
   not_answered: { n: number | null; suppressed: boolean };
   ranges: Range[];
+  /** Over the categories that are shown; of two crossed variables there are none. */
   tests: GroupTest[];
+  /** Items without a test, and why. */
+  untested: { item: string; of: TestOf; why: WhyNot }[];
+  letters: Letters;
+  /** Each category against all others together, where at least three are shown. */
+  against_others: AgainstOthers[];
 }
 
 /** Two variables crossed: "a × b", the second running within the first. */
@@ -533,16 +551,186 @@ export interface HiddenItem {
   why: "small" | "all_alike" | null;
 }
 
+export type TestName =
+  | "kruskal_wallis" | "mann_whitney" | "chi_square" | "welch_anova" | "welch_t" | "two_shares"
+  | "paired_t" | "signed_rank" | "mcnemar";
+
+/** Whether the answers are spread alike, or the means are equal. */
+export type TestOf = "answers" | "mean";
+
+export type WhyNot = "one_group" | "too_few" | "all_alike" | "group_alike";
+
+/** Ratings have two: by ranks and of the means. Choices have chi-square, numbers Welch's test of the means. */
 export interface GroupTest {
   item: string;
-  test: string;
+  /** Where each option of a multiple choice is tested by itself. */
+  option: Code | null;
+  of: TestOf;
+  test: TestName;
+  exact: boolean;
+  statistic: number;
+  df: number[];
+  p: number;
+  /** Within the items of this background variable asked the same (`of`). */
+  p_adjusted: number;
+  adjustment: Adjustment;
+  /** Valid answers tested, categories tested, and those hidden or unanswered. */
+  n: number;
+  compared: number;
+  left_out: number;
+  /** epsilon_squared, cramers_v, or superiority: how often the first group's answer is the higher. */
+  effect: { name: "epsilon_squared" | "cramers_v" | "superiority"; value: number } | null;
+  /** Highest less lowest mean, in points of the response scale. */
+  difference: Spread | null;
+  /** Of two groups' difference of means, first less second. */
+  interval: Interval | null;
+  /** Highest less lowest share: favourable, of the option, ticked. */
+  difference_share: Spread | null;
+  /** Difference in points of the response scale that Welch's test finds at 80 % power between any two of the categories. */
+  detectable: number | null;
+  /** The same between the two most precise. */
+  detectable_at_best: number | null;
+  /** Difference of shares that chi-square finds at 80 % power between the two smallest categories. */
+  detectable_share: number | null;
+  /** Cochran's rule is broken: the p-value is uncertain. */
+  caution: { least_expected: number; share_under_5: number } | null;
+}
+
+export interface Spread {
+  value: number;
+  highest: Code;
+  lowest: Code;
+}
+
+/** Column letters as SPSS and Displayr print them. */
+export interface Letters {
+  /** One per category, in their order. */
+  columns: string[];
+  rows: LettersRow[];
+}
+
+export interface LettersRow {
+  item: string;
+  of: "favourable" | "mean" | "option";
+  option: Code | null;
+  /** Per category the letters of those it is significantly above; null where it was not compared. */
+  above: (string[] | null)[];
+}
+
+export interface AgainstOthers {
+  item: string;
+  code: Code;
+  n: number;
+  others_n: number;
+  test: TestName;
+  statistic: number;
+  p: number;
+  /** Within the categories of this item. */
+  p_adjusted: number;
+  adjustment: Adjustment;
+  /** Mean less the others'. */
+  difference: number;
+  /** Favourable share less the others'. */
+  difference_share: number | null;
+}
+
+/** Two rating items by the respondents who answered both. */
+export interface Pair {
+  a: string;
+  b: string;
+  /** index: their response scales differ. */
+  unit: "points" | "index";
+  /** Also null where nobody answered both. */
+  figures: PairFigures | null;
+  suppressed: boolean;
+  tests: { test: TestName; statistic: number; df: number[]; p: number; p_adjusted: number; adjustment: Adjustment }[];
+  untested: WhyNot | null;
+}
+
+export interface PairFigures {
+  n: number;
+  mean_a: number;
+  mean_b: number;
+  /** mean_a less mean_b. */
+  difference: number;
+  sd: number;
+  interval: Interval | null;
+  /** Respondents who put a above b, alike, below. */
+  higher: number;
+  equal: number;
+  lower: number;
+  favourable_a: number;
+  favourable_b: number;
+  difference_share: number;
+}
+
+export interface Theme {
+  name: string;
+  /** Its rating items that are shown. */
+  items: string[];
+  /** Answers that a respondent's score needs: half of the items. */
+  needed: number;
+  n: number | null;
+  suppressed: boolean;
+  /** Index 0-100: the mean of each respondent's answered items. */
+  mean: MeanOf | null;
+  /** Respondents who answered every item: those of alpha and omega. */
+  complete: number | null;
+  /** Cronbach's, raw, on the index. */
+  alpha: number | null;
+  /** McDonald's omega total of one factor (minres). */
+  omega: number | null;
+  no_alpha: NoReliability | null;
+  no_omega: NoReliability | null;
+  /** In the order of `groups`. */
+  groups: ThemeGroup[];
+}
+
+export type NoReliability = "few_items" | "few_respondents" | "all_alike" | "improper";
+
+export interface ThemeGroup {
+  variable: string;
+  categories: { code: Code; n: number | null; suppressed: boolean; mean: MeanOf | null }[];
+  /** Welch's; adjusted within the themes over this variable. */
+  test: { test: TestName; statistic: number; df: number[]; p: number; p_adjusted: number; adjustment: Adjustment } | null;
+  untested: WhyNot | null;
+}
+
+/** Two themes by the same respondents, by the paired t-test. */
+export interface ThemePair {
+  a: string;
+  b: string;
+  n: number;
+  /** Index points by which a lies above b. */
+  difference: number;
+  interval: Interval;
   statistic: number;
   df: number[];
   p: number;
   p_adjusted: number;
-  adjustment: string;
-  /** Difference in points of the response scale at 80 % power. */
-  detectable: number | null;
+  adjustment: Adjustment;
+}
+
+/** "Higher", "best" and the like are said only where the test is under 5 % after adjustment. */
+export interface Finding {
+  kind:
+    | "key_figure" | "mean" | "range" | "groups_differ" | "groups_alike" | "group_above_others" | "group_below_others"
+    | "best_items" | "worst_items" | "best_in_groups" | "worst_in_groups" | "best_themes" | "worst_themes"
+    | "pair_differs" | "pair_alike" | "item"
+    | (string & {});
+  text: string;
+  /** The numbers that the sentence rests on. */
+  cells: FindingCell[];
+  test: { test: TestName; p: number; p_adjusted: number; adjustment: Adjustment } | null;
+}
+
+export interface FindingCell {
+  item: string | null;
+  theme: string | null;
+  /** Background variable and category; null for everybody. */
+  variable: string | null;
+  code: Code | null;
+  field: "favourable" | "neutral" | "unfavourable" | "mean" | "index";
 }
 
 export interface Drivers {

@@ -1,6 +1,6 @@
 //! Settings and edits as a page may write them: what is read, and what each fault says.
 
-use svarkort_core::analysis::Unit;
+use svarkort_core::analysis::{Adjustment, Unit};
 use svarkort_core::codebook::Role;
 use svarkort_core::problem::{BadSetting, WantedType};
 use svarkort_core::{Code, Language, Problem};
@@ -41,8 +41,12 @@ fn what_is_asked_arrives() {
         ("population", fields(&[("sex", fields(&[("1", Plain::Number(900.0))]))])),
         ("split", fields(&[("performance", Plain::Number(3.5)), ("importance", Plain::Number(0.2))])),
         ("bootstrap", fields(&[("seed", Plain::Number(7.0))])),
+        ("adjustment", text("benjamini_hochberg")),
+        ("pairs", Plain::List(vec![Plain::List(vec![text("Q1"), text("Q2")])])),
     ]))
     .expect("each field is right");
+    assert_eq!(asked.adjustment, Some(Adjustment::BenjaminiHochberg));
+    assert_eq!(asked.pairs, Some(vec![["Q1".to_owned(), "Q2".to_owned()]]));
     assert_eq!(asked.language, Some(Language::En));
     assert_eq!(asked.drivers, Some(vec!["Q2".to_owned(), "Q3".to_owned()]));
     let kept = &asked.filter.expect("asked for")["sex"];
