@@ -3,7 +3,7 @@
 use svarkort_core::analysis::{Analysis, SettingsInput};
 use svarkort_core::words::compare::verdict;
 use svarkort_core::words::method::{Topic, cited, explained};
-use svarkort_core::words::number::{p_value, share_in_prose};
+use svarkort_core::words::number::{p_value, share, share_in_prose};
 use svarkort_core::{Language, Share, Study, example};
 
 fn analysis(settings: &SettingsInput) -> Analysis {
@@ -45,7 +45,7 @@ fn the_text_names_the_base_and_the_lines_of_this_analysis() {
     assert!(importance.contains(&format!("de {} af 761 svarpersoner", drivers.n.0)), "{importance}");
     assert!(importance.contains(&share_in_prose(drivers.r2, 0, Language::Da)));
     let map = analysis.priority_map.as_ref().expect("a map");
-    let line = share_in_prose(Share(map.split.importance), 1, Language::Da);
+    let line = share(Share(map.split.importance), 1, Language::Da);
     assert!(text(Topic::PriorityMap, &analysis, Language::Da).contains(&line));
 }
 

@@ -10,6 +10,8 @@ pub struct Words {
     pub controls: Controls,
     pub distribution: Distribution,
     pub groups: Groups,
+    pub findings: Findings,
+    pub themes: Themes,
     pub conventions: Conventions,
     pub others: Others,
     pub no_ratings: &'static str,
@@ -90,6 +92,17 @@ pub struct Groups {
     pub matrix: fn(&str, &str) -> String,
     pub tests: &'static str,
     pub tests_foot: &'static str,
+}
+
+pub struct Findings {
+    pub title: &'static str,
+    pub more: fn(usize) -> String,
+    pub foot: &'static str,
+}
+
+pub struct Themes {
+    pub title: &'static str,
+    pub foot: &'static str,
 }
 
 pub struct Conventions {
@@ -187,6 +200,15 @@ pub static DA: Words = Words {
         tests: "Se testen af hvert spørgsmål",
         tests_foot: "Kun grupper, der vises, er med. Rækkefølgen af svar testes med rangtest, gennemsnit med Welch. »Kan ses« er den forskel i gennemsnit mellem de to mindst sikre grupper, som testen finder i 80 % af tilfældene.",
         matrix: |class, variable| format!("{class}, procent af gyldige svar, fordelt på »{variable}«"),
+    },
+    findings: Findings {
+        title: "Det viser svarene",
+        more: |rest| format!("{rest} sætninger mere"),
+        foot: "Hver sætning er skrevet ud fra tallene på siden. »Højere«, »lavere«, »bedst« og »dårligst« bruges kun, hvor en test giver lov (p under 5 pct. efter Holm); det, der ikke kan skilles ad, nævnes samlet.",
+    },
+    themes: Themes {
+        title: "Temaerne",
+        foot: "En svarpersons indeks er gennemsnittet af svarene på temaets spørgsmål, sat på 0-100, når mindst halvdelen er besvaret. Alfa og omega viser, hvor godt spørgsmålene måler det samme: fra omkring 0,7 hænger de sammen.",
     },
     conventions: Conventions {
         title: "Fire måder at gøre det op på",
@@ -302,6 +324,15 @@ pub static EN: Words = Words {
         tests: "See the test of each question",
         tests_foot: "Only groups that are shown take part. The order of answers is tested by ranks, means by Welch. “Can be seen” is the difference of means between the two least certain groups that the test finds in 80% of cases.",
         matrix: |class, variable| format!("{class}, per cent of valid answers, by “{variable}”"),
+    },
+    findings: Findings {
+        title: "What the answers show",
+        more: |rest| format!("{rest} more sentences"),
+        foot: "Each sentence is written from the numbers on this page. “Higher”, “lower”, “best” and “worst” are used only where a test allows it (p under 5% after Holm); ties are listed together.",
+    },
+    themes: Themes {
+        title: "The themes",
+        foot: "A respondent's index is the mean of the answers to the theme's questions, put on 0-100, where at least half are answered. Alpha and omega tell how well the questions measure the same: from about 0.7 they hold together.",
     },
     conventions: Conventions {
         title: "Four ways to report",

@@ -14,6 +14,7 @@ mod distribution;
 mod importance;
 mod placements;
 mod priority_map;
+mod themes;
 
 pub use breakdown::{breakdown, breakdowns};
 pub use bridge::{CONVENTIONS, bridge};
@@ -22,6 +23,7 @@ pub use distribution::{Order, distribution, legend, rated};
 pub use importance::importance;
 pub use placements::placements;
 pub use priority_map::{MapView, Orientation, QuadrantNames, priority_map};
+pub use themes::themes;
 
 /// A figure is complete: nothing is drawn that its table does not hold and its description does not tell.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

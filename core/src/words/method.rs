@@ -5,7 +5,7 @@ use crate::analysis::{Analysis, Drivers, Importance, Performance, PriorityMap, S
 use crate::codebook::VariableName;
 use crate::reference::{Method, Work};
 use crate::units::{Language, Share};
-use crate::words::number::{count, decimal, share_in_prose};
+use crate::words::number::{count, decimal, share, share_in_prose};
 
 /// What is explained.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,10 +143,10 @@ impl About<'_> {
     fn lines(&self, map: &PriorityMap) -> String {
         let decimals = if map.performance == Performance::Mean { 2 } else { 1 };
         let performance = match map.performance {
-            Performance::Share => share_in_prose(Share(map.split.performance), 1, self.language),
+            Performance::Share => share(Share(map.split.performance), 1, self.language),
             Performance::Mean | Performance::Index => decimal(map.split.performance, decimals, self.language),
         };
-        let importance = share_in_prose(Share(map.split.importance), 1, self.language);
+        let importance = share(Share(map.split.importance), 1, self.language);
         let kind = match self.analysis.settings.split {
             Split::Mean => self.words.splits[0],
             Split::Median => self.words.splits[1],

@@ -4,12 +4,14 @@ mod controls;
 mod conventions;
 mod difference;
 mod distribution;
+mod findings;
 mod groups;
 mod key;
 mod line;
 mod matrix;
 mod options;
 mod others;
+mod themes;
 
 use std::collections::BTreeSet;
 
@@ -92,13 +94,16 @@ pub fn step(app: App) -> AnyView {
 
 fn found(app: App, source: &Source, turns: Turns) -> AnyView {
     painted("svarkort:results");
-    let last = distribution::turns(source) + 2;
+    let last = distribution::turns(source) + 3;
     turns.to(last);
     let (groups, bridge, others) = (source.clone(), source.clone(), source.clone());
+    let (found, themes) = (source.clone(), source.clone());
     view! {
         {key::figures(app, source)}
         {notes(app, source, about_results)}
+        {turns.at(1, move || findings::section(app, &found))}
         {distribution::section(app, source, turns)}
+        {turns.at(last - 3, move || themes::section(app, &themes))}
         {turns.at(last - 2, move || groups::section(app, &groups))}
         {turns.at(last - 1, move || conventions::section(app, &bridge))}
         {turns.at(last, move || others::section(app, &others))}
