@@ -13,6 +13,7 @@ use svarkort_core::study::Stage;
 use svarkort_core::survey::Survey;
 
 fn main() {
+    change_of_group();
     println!("{:<44} {:>12} {:>12} {:>12}", "best of 5, milliseconds", "dominance", "weights", "all");
     for (respondents, items) in [(2_000, 15), (2_000, 20), (2_000, 25), (2_000, 59), (25_000, 14)] {
         let made = satisfaction(respondents, items);
@@ -29,6 +30,23 @@ fn main() {
         }
         let name = format!("{respondents} respondents, {items} drivers");
         println!("{name:<44} {:>12.3} {:>12.3} {:>12.3}", best[0], best[1], best[2]);
+    }
+}
+
+/// What the page waits for when the reader chooses another group, another filter or two groups crossed.
+fn change_of_group() {
+    let made = satisfaction(20_000, 60);
+    let group = || Some(vec!["centre".to_owned()]);
+    let filter = [("centre".to_owned(), vec![svarkort_core::Code::Number(1)])].into();
+    let crossed = Some(vec![["centre".to_owned(), "q1".to_owned()]]);
+    for (name, asked) in [
+        ("a group", SettingsInput { groups: group(), ..SettingsInput::default() }),
+        ("a filter", SettingsInput { groups: group(), filter: Some(filter), ..SettingsInput::default() }),
+        ("two crossed", SettingsInput { groups: group(), crossed, ..SettingsInput::default() }),
+    ] {
+        let asked = SettingsInput { drivers: Some(vec!["q2".to_owned()]), ..asked };
+        let best = (0..5).map(|_| time(&made, &asked)[2]).fold(f64::INFINITY, f64::min);
+        println!("{:<44} {best:>12.3}", format!("20,000 x 60, {name}: all but drivers"));
     }
 }
 

@@ -41,7 +41,7 @@ for (const { name, ...screen } of SCREENS) {
       await svarkort.example();
       await svarkort.recognised();
       await t.test("check", () => look("2-check"));
-      for (const [number, step] of [[3, "results"], [4, "map"], [5, "report"]]) {
+      for (const [number, step] of [[3, "response"], [4, "results"], [5, "map"], [6, "report"]]) {
         await svarkort.go(step);
         await t.test(step, () => look(`${number}-${step}`));
       }

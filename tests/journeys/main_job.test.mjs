@@ -62,7 +62,7 @@ for (const where of ["disk", "server"]) {
         await svarkort.example();
         await svarkort.recognised();
         await svarkort.english();
-        for (const step of ["check", "results", "map", "report"]) {
+        for (const step of ["check", "response", "results", "map", "report"]) {
           await svarkort.go(step);
           assert.equal(await svarkort.heading().innerText(), svarkort.words[step]);
           assert.equal(await svarkort.frame.evaluate(() => document.documentElement.lang), "en");

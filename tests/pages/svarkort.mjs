@@ -6,6 +6,7 @@ const WORDS = {
   da: {
     files: "Vælg filer",
     check: "Kontrol",
+    response: "Deltagelse",
     results: "Resultater",
     map: "Prioriteringskort",
     report: "Rapport",
@@ -16,6 +17,7 @@ const WORDS = {
   en: {
     files: "Choose files",
     check: "Check",
+    response: "Response",
     results: "Results",
     map: "Priority map",
     report: "Report",

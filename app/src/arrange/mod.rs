@@ -6,3 +6,4 @@ pub mod crossing;
 pub mod name;
 pub mod numbers;
 pub mod source;
+pub mod typed;

@@ -1,7 +1,7 @@
 //! Settings and a codebook in, the settings that the codebook still allows out.
 
 use svarkort_core::Code;
-use svarkort_core::analysis::SettingsInput;
+use svarkort_core::analysis::{Population, SettingsInput};
 use svarkort_core::codebook::{Codebook, Role};
 
 use crate::arrange::source::groupings;
@@ -31,6 +31,22 @@ pub fn fit(mut settings: SettingsInput, codebook: &Codebook) -> SettingsInput {
         });
     }
     settings.filter = settings.filter.filter(|filter| !filter.is_empty());
+    if let Some(Population::Margins(margins)) = &mut settings.population {
+        margins.retain(|name, counts| {
+            counts.retain(|code, _| has_code(codebook, name, &Code::parse(code)));
+            !counts.is_empty() && role(name) == Some(Role::Group)
+        });
+        if margins.is_empty() {
+            settings.population = None;
+        }
+    }
+    if let Some(crossed) = &mut settings.crossed {
+        crossed.retain(|pair| pair.iter().all(|name| role(name) == Some(Role::Group)));
+    }
+    // A rule for an index names items: those that are left are taken by the core.
+    settings.index_rule = settings
+        .index_rule
+        .filter(|rule| rule.items.as_ref().is_none_or(|items| items.iter().all(|name| measured(name))));
     settings.weight = settings.weight.filter(|name| role(name) == Some(Role::Weight));
     settings.wave = settings.wave.filter(|name| role(name).is_some());
     settings

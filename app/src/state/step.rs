@@ -5,13 +5,15 @@ pub enum Step {
     #[default]
     Files,
     Check,
+    Response,
     Results,
     Map,
     Report,
 }
 
 impl Step {
-    pub const ALL: [Step; 5] = [Step::Files, Step::Check, Step::Results, Step::Map, Step::Report];
+    pub const ALL: [Step; 6] =
+        [Step::Files, Step::Check, Step::Response, Step::Results, Step::Map, Step::Report];
 
     /// As the reader counts: from 1.
     pub fn number(self) -> usize {

@@ -38,6 +38,7 @@ pub struct App {
 #[derive(Clone, Copy)]
 pub struct Kept {
     pub check: super::check::Kept,
+    pub response: super::response::Kept,
     pub results: super::results::Kept,
     pub map: super::map::Kept,
     pub report: super::report::Kept,
@@ -79,6 +80,7 @@ impl App {
             news: Memo::new(move |_| state.with(|state| state.news.clone())),
             kept: Kept {
                 check: super::check::Kept::new(),
+                response: super::response::Kept::new(),
                 results: super::results::Kept::new(),
                 map: super::map::Kept::new(),
                 report: super::report::Kept::new(),

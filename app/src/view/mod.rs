@@ -8,6 +8,7 @@ pub mod part;
 mod privacy;
 mod rehearsal;
 mod report;
+mod response;
 mod results;
 mod shell;
 

@@ -6,7 +6,7 @@ use svarkort_core::Language;
 use wasm_bindgen::JsCast;
 
 use super::part::{button_small, icon};
-use super::{App, check, files, map, privacy, report, results};
+use super::{App, check, files, map, privacy, report, response, results};
 use crate::state::{Action, Step};
 use crate::words;
 
@@ -40,6 +40,7 @@ pub fn shell() -> impl IntoView {
                 match app.step.get() {
                     Step::Files => files::step(app),
                     Step::Check => check::step(app),
+                    Step::Response => response::step(app),
                     Step::Results => results::step(app),
                     Step::Map => map::step(app),
                     Step::Report => report::step(app),
@@ -226,14 +227,14 @@ fn keep_browser_history(app: App) {
         let step = app.step.get();
         if told.get_value() != step {
             told.set_value(step);
-            #[expect(clippy::cast_precision_loss, reason = "1 to 5")]
+            #[expect(clippy::cast_precision_loss, reason = "1 to 6")]
             let entry = (step.number() as f64).into();
             // Where a browser refuses, its back button leaves the page, as it would without this.
             let _ = window().history().and_then(|history| history.push_state(&entry, ""));
         }
     });
     let listener = window_event_listener(leptos::ev::popstate, move |event| {
-        #[expect(clippy::cast_sign_loss, clippy::cast_possible_truncation, reason = "1 to 5, else no step")]
+        #[expect(clippy::cast_sign_loss, clippy::cast_possible_truncation, reason = "1 to 6, else no step")]
         let number = event.state().as_f64().map_or(1, |number| number as usize);
         let Some(step) = Step::from_number(number) else { return };
         if app.look(|state| state.reachable(step)) {

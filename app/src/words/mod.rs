@@ -6,6 +6,7 @@ pub mod files;
 pub mod map;
 pub mod part;
 pub mod report;
+pub mod response;
 pub mod results;
 pub mod shell;
 
@@ -17,6 +18,7 @@ pub struct Words {
     pub shell: &'static shell::Words,
     pub files: &'static files::Words,
     pub check: &'static check::Words,
+    pub response: &'static response::Words,
     pub results: &'static results::Words,
     pub map: &'static map::Words,
     pub part: &'static part::Words,
@@ -28,6 +30,7 @@ static DA: Words = Words {
     shell: &shell::DA,
     files: &files::DA,
     check: &check::DA,
+    response: &response::DA,
     results: &results::DA,
     map: &map::DA,
     part: &part::DA,
@@ -39,6 +42,7 @@ static EN: Words = Words {
     shell: &shell::EN,
     files: &files::EN,
     check: &check::EN,
+    response: &response::EN,
     results: &results::EN,
     map: &map::EN,
     part: &part::EN,

@@ -51,6 +51,7 @@ pub static DA: Words = Words {
     step: |step| match step {
         Step::Files => "Vælg filer",
         Step::Check => "Kontrol",
+        Step::Response => "Deltagelse",
         Step::Results => "Resultater",
         Step::Map => "Prioriteringskort",
         Step::Report => "Rapport",
@@ -140,6 +141,7 @@ pub static EN: Words = Words {
     step: |step| match step {
         Step::Files => "Choose files",
         Step::Check => "Check",
+        Step::Response => "Response",
         Step::Results => "Results",
         Step::Map => "Priority map",
         Step::Report => "Report",

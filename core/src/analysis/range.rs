@@ -1,5 +1,7 @@
 //! The categories of a background variable in, per item the lowest and the highest of them out: "mellem 18 og 36 pct.".
 
+use std::collections::BTreeMap;
+
 use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
@@ -41,21 +43,22 @@ pub struct RangeEnd {
 pub(crate) fn ranges(categories: &[Category]) -> Vec<Range> {
     let shown: Vec<(&Code, &[Item])> =
         categories.iter().filter_map(|category| Some((&category.code, category.items.as_deref()?))).collect();
+    // In the order of the first group that shows them.
     let mut names: Vec<&VariableName> = Vec::new();
-    for (_, items) in &shown {
+    let mut cells_of: BTreeMap<&VariableName, Vec<(&Code, &Item)>> = BTreeMap::new();
+    for (code, items) in &shown {
         for item in *items {
-            if !names.contains(&&item.name) {
+            let cells = cells_of.entry(&item.name).or_default();
+            if cells.is_empty() {
                 names.push(&item.name);
             }
+            cells.push((*code, item));
         }
     }
     let mut ranges = Vec::new();
     for name in names {
-        let cells: Vec<(&Code, &Item)> = shown
-            .iter()
-            .filter_map(|(code, items)| Some((*code, items.iter().find(|item| item.name == *name)?)))
-            .filter(|(_, item)| item.n.0 > 0)
-            .collect();
+        let cells = cells_of.remove(name).unwrap_or_default();
+        let cells: Vec<(&Code, &Item)> = cells.into_iter().filter(|(_, item)| item.n.0 > 0).collect();
         let Some((_, first)) = cells.first() else { continue };
         for (measure, code) in measures(first) {
             let values: Vec<(&Code, ValidN, f64)> = cells

@@ -162,7 +162,7 @@ fn danish(kind: &NoteKind, name: &str) -> String {
         }
         K::LowResponse { rate, limit } => format!(
             "Svarprocenten er {}, under {}. Resultatet kan være skævt, hvis de, der ikke svarede, mener noget andet.",
-            share_in_prose(Share(*rate), 0, L),
+            share_in_prose(Share(*rate), 1, L),
             share_in_prose(Share(*limit), 0, L)
         ),
         K::RateMismatch { stated, computed, base_low, base_high } => format!(
@@ -391,7 +391,7 @@ fn english(kind: &NoteKind, name: &str) -> String {
         }
         K::LowResponse { rate, limit } => format!(
             "The response rate is {}, below {}. Results may be skewed if those who did not answer think otherwise.",
-            share_in_prose(Share(*rate), 0, L),
+            share_in_prose(Share(*rate), 1, L),
             share_in_prose(Share(*limit), 0, L)
         ),
         K::RateMismatch { stated, computed, base_low, base_high } => format!(
