@@ -15,8 +15,9 @@ use super::{Category, GroupBreakdown, Interval, Item, MeanOf, Measure, Part, Set
 use crate::codebook::VariableName;
 use crate::note::{Note, NoteKind};
 use crate::protect::PrimaryRule;
+use crate::stats::correlation::Symmetric;
 use crate::stats::group_means::{paired_t, welch_anova, welch_t};
-use crate::stats::joint::{SCORE_UNIT, correlations_of, products, scores};
+use crate::stats::joint::{SCORE_UNIT, complete_products, correlations_of, scores};
 use crate::stats::moments::Moments;
 use crate::stats::reliability::{NoFactor, cronbach_alpha, one_factor};
 use crate::survey::{Answers, Measured, Survey};
@@ -124,13 +125,15 @@ pub(super) fn themes(asked: &Asked, notes: &mut Vec<Note>) -> (Vec<Theme>, Vec<T
     for rating in asked.ratings {
         names.extend(rating.theme.filter(|theme| !names.contains(theme)));
     }
+    let places: Vec<Vec<Option<usize>>> =
+        asked.groups.iter().map(|by| places_of(by, asked.survey, asked.rows)).collect();
     let mut scored = Vec::new();
     let mut themes: Vec<Theme> = names
         .iter()
         .map(|&name| {
             let items: Vec<&Rating> =
                 asked.ratings.iter().filter(|rating| rating.theme == Some(name)).collect();
-            let (theme, scores) = theme(name, &items, asked);
+            let (theme, scores) = theme(name, &items, asked, &places);
             notes.extend(remarks(&theme, &items));
             scored.push(scores);
             theme
@@ -157,13 +160,19 @@ pub(crate) fn adjust(themes: &mut [Theme], adjustment: Adjustment) {
     }
 }
 
-fn theme(name: &str, items: &[&Rating], asked: &Asked) -> (Theme, Vec<Option<i64>>) {
+fn theme(
+    name: &str,
+    items: &[&Rating],
+    asked: &Asked,
+    places: &[Vec<Option<usize>>],
+) -> (Theme, Vec<Option<i64>>) {
     let columns: Vec<&[u8]> = items.iter().map(|item| item.answers.as_slice()).collect();
     let points: Vec<u32> = items.iter().map(|item| item.points).collect();
     let needed = u32::try_from(items.len().div_ceil(2)).unwrap_or(u32::MAX);
     let scores = scores(&columns, &points, needed);
     let rule = PrimaryRule::of(asked.settings.minimum_group);
-    let moments = moments(scores.iter().flatten());
+    let given: Vec<i64> = scores.iter().copied().flatten().collect();
+    let moments = moments(&given);
     let hidden = hides(rule, asked, moments, asked.part);
     let shown = moments.filter(|_| !hidden);
     let mut theme = Theme {
@@ -183,7 +192,8 @@ fn theme(name: &str, items: &[&Rating], asked: &Asked) -> (Theme, Vec<Option<i64
     if !hidden {
         reliability(&mut theme, items, rule);
     }
-    theme.groups = asked.groups.iter().map(|by| over(by, items, &scores, asked)).collect();
+    theme.groups =
+        asked.groups.iter().zip(places).map(|(by, places)| over(by, places, items, &scores, asked)).collect();
     (theme, scores)
 }
 
@@ -194,42 +204,27 @@ fn hides(rule: PrimaryRule, asked: &Asked, moments: Option<Moments>, part: Part)
 }
 
 /// The scores are whole numbers of a small unit: their sums are exact.
-fn moments<'a>(scores: impl Iterator<Item = &'a i64>) -> Option<Moments> {
-    let moments = Moments::of_counts(scores.map(|&score| (score, 1)))?;
+fn moments(scores: &[i64]) -> Option<Moments> {
+    let moments = Moments::of_whole(scores)?;
     Some(Moments { mean: moments.mean * SCORE_UNIT, sd: moments.sd * SCORE_UNIT, ..moments })
 }
 
 fn reliability(theme: &mut Theme, items: &[&Rating], rule: PrimaryRule) {
-    let complete: Vec<usize> = (0..items.first().map_or(0, |item| item.answers.len()))
-        .filter(|&row| items.iter().all(|item| item.answers[row] > 0))
-        .collect();
-    let n = u32::try_from(complete.len()).unwrap_or(u32::MAX);
     if items.len() < 2 {
         (theme.no_alpha, theme.no_omega) = (Some(NoReliability::FewItems), Some(NoReliability::FewItems));
         return;
     }
-    if rule.too_few(n) || complete.len() <= items.len() {
+    let columns: Vec<&[u8]> = items.iter().map(|item| item.answers.as_slice()).collect();
+    let (n, products) = complete_products(&columns);
+    if rule.too_few(n) || n as usize <= items.len() {
         let why = Some(NoReliability::FewRespondents);
         (theme.no_alpha, theme.no_omega) = (why, why);
         return;
     }
     theme.complete = Some(ValidN(n));
-    // The index in whole steps of a common length.
-    let length = items.iter().map(|item| item.points - 1).fold(Some(1), least_common_multiple);
-    let Some(columns) = length.map(|length| {
-        let step = |item: &Rating, row: usize| {
-            (i32::from(item.answers[row]) - 1) * (length / (item.points - 1)) as i32
-        };
-        items
-            .iter()
-            .map(|item| complete.iter().map(|&row| step(item, row)).collect())
-            .collect::<Vec<Vec<i32>>>()
-    }) else {
-        let why = Some(NoReliability::Improper);
-        (theme.no_alpha, theme.no_omega) = (why, why);
-        return;
-    };
-    let products = products(&columns);
+    // On the index an item of p points has steps of 1 / (p - 1).
+    let step = |item: usize| f64::from(items[item].points - 1);
+    let products = Symmetric::from_fn(items.len(), |i, j| products.at(i, j) / (step(i) * step(j)));
     match cronbach_alpha(&products) {
         Ok(alpha) => theme.alpha = Some(alpha),
         Err(_) => theme.no_alpha = Some(NoReliability::AllAlike),
@@ -245,15 +240,6 @@ fn reliability(theme: &mut Theme, items: &[&Rating], rule: PrimaryRule) {
     }
 }
 
-/// `None` where it would be too long a scale to reckon with.
-fn least_common_multiple(a: Option<u32>, b: u32) -> Option<u32> {
-    let (mut x, mut y) = (a?, b);
-    while y != 0 {
-        (x, y) = (y, x % y);
-    }
-    (a? / x).checked_mul(b).filter(|&length| length <= 1 << 20)
-}
-
 fn remarks(theme: &Theme, items: &[&Rating]) -> Vec<Note> {
     let mut notes = Vec::new();
     let mut note = |kind| notes.push(Note { kind, variable: None });
@@ -266,9 +252,14 @@ fn remarks(theme: &Theme, items: &[&Rating]) -> Vec<Note> {
     notes
 }
 
-fn over(by: &GroupBreakdown, items: &[&Rating], scores: &[Option<i64>], asked: &Asked) -> ThemeGroup {
+fn over(
+    by: &GroupBreakdown,
+    place_of: &[Option<usize>],
+    items: &[&Rating],
+    scores: &[Option<i64>],
+    asked: &Asked,
+) -> ThemeGroup {
     let rule = PrimaryRule::of(asked.settings.minimum_group);
-    let place_of = places(by, asked);
     let mut members: Vec<Vec<i64>> = vec![Vec::new(); by.categories.len()];
     for (place, score) in place_of.iter().zip(scores) {
         if let (Some(place), Some(score)) = (place, score) {
@@ -285,7 +276,7 @@ fn over(by: &GroupBreakdown, items: &[&Rating], scores: &[Option<i64>], asked: &
         .iter()
         .zip(&members)
         .map(|(category, members)| {
-            let moments = moments(members.iter());
+            let moments = moments(members);
             let hidden =
                 category.suppressed || !all_shown(category) || hides(rule, asked, moments, Part::Group);
             let shown = moments.filter(|_| !hidden);
@@ -355,10 +346,6 @@ pub(crate) fn places_of(by: &GroupBreakdown, survey: &Survey, rows: &[u32]) -> V
     rows.iter().map(|&row| answers[row as usize].and_then(|option| place[usize::from(option)])).collect()
 }
 
-fn places(by: &GroupBreakdown, asked: &Asked) -> Vec<Option<usize>> {
-    places_of(by, asked.survey, asked.rows)
-}
-
 fn compared(themes: &[Theme], scored: &[Vec<Option<i64>>], asked: &Asked) -> Vec<ThemePair> {
     let rule = PrimaryRule::of(asked.settings.minimum_group);
     let adjustment = asked.settings.adjustment;
@@ -370,7 +357,7 @@ fn compared(themes: &[Theme], scored: &[Vec<Option<i64>>], asked: &Asked) -> Vec
             }
             let both = scored[i].iter().zip(&scored[j]).filter_map(|(a, b)| Some((*a)? - (*b)?));
             let differences: Vec<i64> = both.collect();
-            let Some(found) = moments(differences.iter()).filter(|m| !rule.too_few(m.n)) else { continue };
+            let Some(found) = moments(&differences).filter(|m| !rule.too_few(m.n)) else { continue };
             let Ok(t) = paired_t(found) else { continue };
             pairs.push(ThemePair {
                 a: first.name.clone(),

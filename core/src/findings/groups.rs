@@ -6,8 +6,8 @@ use super::{
     answer_words, by_name, common_words, field, group_cell, outcome, placing,
 };
 use crate::analysis::{
-    Analysis, Category, Favour, GroupBreakdown, Item, Joint, LettersOf, Measure, Rating, SIGNIFICANCE,
-    TestOf, places_of,
+    Analysis, Category, Convention, Favour, GroupBreakdown, Item, Joint, LettersOf, Measure, Rating,
+    SIGNIFICANCE, TestOf, places_of,
 };
 use crate::codebook::VariableName;
 
@@ -41,7 +41,13 @@ pub(super) fn of_outcome(analysis: &Analysis) -> Vec<Finding> {
         if groups.len() < 2 {
             continue;
         }
-        let asked = Asked { outcome, by, groups: &groups, answers: answer_words(outcome) };
+        let asked = Asked {
+            outcome,
+            by,
+            groups: &groups,
+            answers: answer_words(outcome),
+            convention: analysis.settings.convention,
+        };
         findings.extend(asked.range(Favour::Favourable));
         findings.extend(asked.range(Favour::Unfavourable));
         findings.extend(asked.difference());
@@ -55,6 +61,7 @@ struct Asked<'a> {
     by: &'a GroupBreakdown,
     groups: &'a [Group<'a>],
     answers: AnswerWords,
+    convention: Convention,
 }
 
 impl Asked<'_> {
@@ -73,10 +80,15 @@ impl Asked<'_> {
             .groups
             .iter()
             .filter_map(|group| {
-                let Measure::Rating { favourable, unfavourable, .. } = &group.item.measure else {
+                let Measure::Rating { favourable, unfavourable, boxes, .. } = &group.item.measure else {
                     return None;
                 };
-                let share = if class == Favour::Favourable { favourable } else { unfavourable };
+                let share = match (self.convention, class) {
+                    (Convention::Top2, Favour::Favourable) => &boxes.upper_half,
+                    (Convention::Top2, _) => &boxes.lower_half,
+                    (_, Favour::Favourable) => favourable,
+                    (_, _) => unfavourable,
+                };
                 Some((group, Figure::Share { n: share.as_ref()?.n, of: group.item.n.0 }))
             })
             .collect();

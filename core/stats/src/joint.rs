@@ -19,21 +19,41 @@ pub fn cross_table(first: &[u8], second: &[u8], height: usize, width: usize) -> 
     (1..=height).flat_map(|a| table[a * across + 1..(a + 1) * across].to_vec()).collect()
 }
 
-/// `n Σxy - Σx Σy` of every two columns, exact before its last step; divided by n(n-1) it is the covariance.
+/// Respondents who answered every column, and `n Σxy - Σx Σy` of every two columns among them, exact before its last
+/// step; divided by n(n-1) it is the covariance.
 ///
-/// `columns`: whole answers of the same complete respondents.
+/// `columns`: of equal length, answers counted from 1 (0: none).
 #[must_use]
-pub fn products(columns: &[Vec<i32>]) -> Symmetric {
-    let sums: Vec<i64> = columns.iter().map(|column| column.iter().map(|&x| i64::from(x)).sum()).collect();
-    let n = columns.first().map_or(0, Vec::len) as i128;
-    Symmetric::from_fn(columns.len(), |i, j| {
-        let product: i64 =
-            columns[i].iter().zip(&columns[j]).map(|(&x, &y)| i64::from(x) * i64::from(y)).sum();
-        (n * i128::from(product) - i128::from(sums[i]) * i128::from(sums[j])) as f64
-    })
+pub fn complete_products(columns: &[&[u8]]) -> (u32, Symmetric) {
+    let rows = columns.first().map_or(0, |column| column.len());
+    let mut complete = vec![u8::MAX; rows];
+    for column in columns {
+        for (mask, &answer) in complete.iter_mut().zip(*column) {
+            *mask &= if answer > 0 { u8::MAX } else { 0 };
+        }
+    }
+    // Answers of the incomplete become 0, which adds to no sum.
+    let kept: Vec<Vec<u8>> = columns
+        .iter()
+        .map(|column| column.iter().zip(&complete).map(|(a, mask)| a & mask).collect())
+        .collect();
+    let n = complete.iter().filter(|mask| **mask > 0).count();
+    let sums: Vec<i64> = kept.iter().map(|column| column.iter().map(|&x| i64::from(x)).sum()).collect();
+    let products = Symmetric::from_fn(columns.len(), |i, j| {
+        let product = dot(&kept[i], &kept[j]);
+        (n as i128 * i128::from(product) - i128::from(sums[i]) * i128::from(sums[j])) as f64
+    });
+    (u32::try_from(n).unwrap_or(u32::MAX), products)
 }
 
-/// Correlations from [`products`]; the diagonal is 1. No column may be constant.
+/// Σab, in parts that fit 32 bits: 255² times 65,000 does.
+fn dot(a: &[u8], b: &[u8]) -> i64 {
+    let part =
+        |(a, b): (&[u8], &[u8])| a.iter().zip(b).map(|(&x, &y)| u32::from(x) * u32::from(y)).sum::<u32>();
+    a.chunks(65_000).zip(b.chunks(65_000)).map(part).map(i64::from).sum()
+}
+
+/// Correlations from [`complete_products`]; the diagonal is 1. No column may be constant.
 #[must_use]
 pub fn correlations_of(products: &Symmetric) -> Symmetric {
     Symmetric::from_fn(products.order(), |i, j| {

@@ -23,6 +23,31 @@ impl Moments {
             sum += count * value;
             squares += count * value * value;
         }
+        Moments::of_sums(n, sum, squares)
+    }
+
+    /// From whole values of at most 2⁴³ either way; the sums are exact. `None` without any.
+    #[must_use]
+    pub fn of_whole(values: &[i64]) -> Option<Moments> {
+        let (mut sum, mut squares) = (0_i128, 0_i128);
+        // A product of 128 bits is slow in wasm: squares are added in three parts of 64.
+        for part in values.chunks(1 << 16) {
+            let (mut high, mut across, mut low) = (0_u64, 0_u64, 0_u64);
+            for value in part {
+                let size = value.unsigned_abs();
+                let (upper, lower) = (size >> 22, size & ((1 << 22) - 1));
+                high += upper * upper;
+                across += upper * lower;
+                low += lower * lower;
+            }
+            sum += part.iter().map(|&value| i128::from(value)).sum::<i128>();
+            squares += (i128::from(high) << 44) + (i128::from(across) << 23) + i128::from(low);
+        }
+        let n = values.len() as i128;
+        Moments::of_sums(n, sum, squares)
+    }
+
+    fn of_sums(n: i128, sum: i128, squares: i128) -> Option<Moments> {
         if n == 0 {
             return None;
         }

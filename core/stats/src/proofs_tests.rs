@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::contingency::{chi_square_test, two_shares};
 use super::correlation::Symmetric;
 use super::group_means::{anova, paired_t, welch_anova, welch_t};
+use super::joint::complete_products;
 use super::moments::Moments;
 use super::paired_shares::mcnemar;
 use super::power::{Demand, USUAL, noncentral_tail, noncentrality, noncentrality_chi_square};
@@ -473,6 +474,25 @@ proptest! {
             }
             (one, other) => prop_assert_eq!(one.err(), other.err()),
         }
+    }
+
+    #[test]
+    fn whole_values_have_the_moments_of_their_counts(values in prop::collection::vec(-(1_i64 << 42)..(1_i64 << 42), 0..40)) {
+        prop_assert_eq!(Moments::of_whole(&values), Moments::of_counts(values.iter().map(|&value| (value, 1))));
+    }
+
+    #[test]
+    fn complete_products_are_those_of_the_complete(rows in prop::collection::vec(prop::collection::vec(0_u8..6, 3), 0..50)) {
+        let columns: Vec<Vec<u8>> = (0..3).map(|j| rows.iter().map(|row| row[j]).collect()).collect();
+        let (n, products) = complete_products(&columns.iter().map(Vec::as_slice).collect::<Vec<_>>());
+        let complete: Vec<&Vec<u8>> = rows.iter().filter(|row| row.iter().all(|&answer| answer > 0)).collect();
+        prop_assert_eq!(n as usize, complete.len());
+        let sum = |f: &dyn Fn(&[u8]) -> f64| complete.iter().map(|row| f(row)).sum::<f64>();
+        for i in 0..3 { for j in 0..3 {
+            let at = |row: &[u8], k: usize| f64::from(row[k]);
+            let expected = f64::from(n) * sum(&|row| at(row, i) * at(row, j)) - sum(&|row| at(row, i)) * sum(&|row| at(row, j));
+            prop_assert_eq!(products.at(i, j), expected);
+        } }
     }
 
     #[test]

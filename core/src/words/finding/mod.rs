@@ -1,7 +1,10 @@
 //! A typed finding in, its sentence out: no more than the number and its test carry.
 
+mod answers;
+mod groups;
+
 use crate::analysis::{Favour, TestName};
-use crate::findings::{AnswerPart, AnswerWords, AnswersOf, End, Figure, Finding, Placed, Side, Statement};
+use crate::findings::{AnswerWords, AnswersOf, End, Figure, Finding, Placed, Statement};
 use crate::units::Language;
 use crate::words::number::{count, decimal, p_value, percent_in_prose};
 
@@ -311,169 +314,6 @@ impl Words {
             }
         }
     }
-
-    /// All of them are about the outcome, which is not named again.
-    fn groups(&self, statement: &Statement) -> String {
-        match statement {
-            Statement::GroupsDiffer { by, highest, lowest, groups, answers, .. } => {
-                let measure =
-                    highest.first().or(lowest.first()).map(|one| self.measure(one.figure, *answers));
-                let (high, low) = (self.placed(highest, Quotes::No), self.placed(lowest, Quotes::No));
-                let groups = self.number(*groups);
-                let measure = measure.unwrap_or_default();
-                let named = match (self.language, highest.len(), lowest.len()) {
-                    (Language::Da, 0, 0) => String::from(", men ingen gruppe skiller sig ud alene"),
-                    (Language::Da, _, 0) => format!("; parvis testet er {measure} højest i {high}"),
-                    (Language::Da, 0, _) => format!("; parvis testet er {measure} lavest i {low}"),
-                    (Language::Da, _, _) => {
-                        format!("; parvis testet er {measure} højest i {high} og lavest i {low}")
-                    }
-                    (Language::En, 0, 0) => String::from(", but no group stands out alone"),
-                    (Language::En, _, 0) => format!("; tested in pairs, {measure} is highest in {high}"),
-                    (Language::En, 0, _) => format!("; tested in pairs, {measure} is lowest in {low}"),
-                    (Language::En, _, _) => {
-                        format!("; tested in pairs, {measure} is highest in {high} and lowest in {low}")
-                    }
-                };
-                match self.language {
-                    Language::Da => format!("Svarene er forskellige i de {groups} grupper ({by}){named}"),
-                    Language::En => format!("The answers differ between the {groups} groups ({by}){named}"),
-                }
-            }
-            Statement::GroupsAlike { by, groups, detectable, .. } => {
-                let groups = self.number(*groups);
-                let seen = detectable.map(|points| decimal(points, 1, self.language));
-                match (self.language, seen) {
-                    (Language::Da, Some(points)) => format!(
-                        "Der er ikke fundet forskel på svarene i de {groups} grupper ({by}); en forskel under {points} point mellem de mindste grupper ville ofte være overset"
-                    ),
-                    (Language::Da, None) => {
-                        format!("Der er ikke fundet forskel på svarene i de {groups} grupper ({by})")
-                    }
-                    (Language::En, Some(points)) => format!(
-                        "No difference was found between the answers of the {groups} groups ({by}); a difference under {points} points between the smallest groups would often be missed"
-                    ),
-                    (Language::En, None) => {
-                        format!("No difference was found between the answers of the {groups} groups ({by})")
-                    }
-                }
-            }
-            Statement::AgainstOthers { side, by, group, others, answers, .. } => {
-                let what = match group.figure {
-                    Figure::Share { .. } => format!(" {}", self.answers(*answers, Favour::Favourable)),
-                    Figure::Mean(_) | Figure::Index(_) => String::new(),
-                };
-                let (figure, others) = (self.figure(group.figure), self.figure(*others));
-                let label = &group.label;
-                let side = match (self.language, side) {
-                    (Language::Da, Side::Above) => "højere",
-                    (Language::Da, Side::Below) => "lavere",
-                    (Language::En, Side::Above) => "higher",
-                    (Language::En, Side::Below) => "lower",
-                };
-                match self.language {
-                    Language::Da => format!(
-                        "Svarene ligger {side} i gruppen {label} ({figure}{what}) end i de øvrige tilsammen ({others}; {by})"
-                    ),
-                    Language::En => format!(
-                        "The answers are {side} in the group {label} ({figure}{what}) than in the others together ({others}; {by})"
-                    ),
-                }
-            }
-            _ => String::new(),
-        }
-    }
-
-    fn end_in_groups(&self, end: End, question: &str, by: &str, [n, of, sure]: [u32; 3]) -> String {
-        let all = n == of;
-        let (n, of) = (self.number(n), self.number(of));
-        let sure = match (self.language, sure) {
-            (Language::Da, 0) => String::from("; ingen steder er afstanden til det næste sikker"),
-            (Language::En, 0) => String::from("; nowhere is its distance to the next certain"),
-            (Language::Da, sure) => {
-                format!("; i {} af dem er afstanden til det næste sikker", self.number(sure))
-            }
-            (Language::En, sure) => {
-                format!("; in {} of them its distance to the next is certain", self.number(sure))
-            }
-        };
-        match (self.language, end, all) {
-            (Language::Da, End::Best, true) => {
-                format!("I alle {of} grupper ({by}) ligger {question} øverst{sure}")
-            }
-            (Language::Da, End::Worst, true) => {
-                format!("I alle {of} grupper ({by}) ligger {question} nederst{sure}")
-            }
-            (Language::Da, End::Best, false) => {
-                format!("I {n} af {of} grupper ({by}) ligger {question} øverst{sure}")
-            }
-            (Language::Da, End::Worst, false) => {
-                format!("I {n} af {of} grupper ({by}) ligger {question} nederst{sure}")
-            }
-            (Language::En, End::Best, true) => {
-                format!("In all {of} groups ({by}) {question} comes first{sure}")
-            }
-            (Language::En, End::Worst, true) => {
-                format!("In all {of} groups ({by}) {question} comes last{sure}")
-            }
-            (Language::En, End::Best, false) => {
-                format!("In {n} of {of} groups ({by}) {question} comes first{sure}")
-            }
-            (Language::En, End::Worst, false) => {
-                format!("In {n} of {of} groups ({by}) {question} comes last{sure}")
-            }
-        }
-    }
-
-    /// `54 pct. er tilfredse eller meget tilfredse`; labels that are no adjectives are quoted.
-    fn part(&self, part: &AnswerPart, n: u32) -> String {
-        let share = percent_in_prose(part.n, n, self.language);
-        let said: Option<Vec<String>> = part.labels.iter().map(|label| self.said(label)).collect();
-        if let Some(said) = said {
-            let answer = joined(&said, self.or);
-            return match self.language {
-                Language::Da => format!("{share} er {answer}"),
-                Language::En if answer.contains("agree") => format!("{share} {answer}"),
-                Language::En => format!("{share} are {answer}"),
-            };
-        }
-        let numbers: Option<Vec<i64>> = part.labels.iter().map(|label| label.trim().parse().ok()).collect();
-        let answer = match (numbers.as_deref(), part.labels.as_slice()) {
-            (Some([first, .., last]), _) if part.labels.len() > 2 => {
-                format!("{}-{}", first.min(last), first.max(last))
-            }
-            (Some(_), labels) => joined(labels, self.or),
-            (None, [first, .., last]) if part.labels.len() > 3 => match self.language {
-                Language::Da => format!("fra {} til {}", self.quoted(first), self.quoted(last)),
-                Language::En => format!("from {} to {}", self.quoted(first), self.quoted(last)),
-            },
-            (None, labels) => {
-                joined(&labels.iter().map(|label| self.quoted(label)).collect::<Vec<_>>(), self.or)
-            }
-        };
-        match self.language {
-            Language::Da => format!("{share} svarer {answer}"),
-            Language::En => format!("{share} answer {answer}"),
-        }
-    }
-
-    /// A label as it is said of people, where every word of it is known: "Meget tilfreds" is "meget tilfredse".
-    fn said(&self, label: &str) -> Option<String> {
-        let words: Vec<String> =
-            label.to_lowercase().split_whitespace().map(|word| word.trim_matches(',').to_owned()).collect();
-        let of_whom = |word: &str| match (self.language, word) {
-            (Language::Da, "tilfreds" | "utilfreds" | "enig" | "uenig") => Some(format!("{word}e")),
-            (Language::Da, _) => DANISH_DEGREES.contains(&word).then(|| word.to_owned()),
-            (Language::En, "satisfied" | "dissatisfied" | "agree" | "disagree") => Some(word.to_owned()),
-            (Language::En, _) => ENGLISH_DEGREES.contains(&word).then(|| word.to_owned()),
-        };
-        let said: Option<Vec<String>> = words.iter().map(|word| of_whom(word)).collect();
-        let adjective = |word: &String| {
-            ["tilfreds", "utilfreds", "enig", "uenig", "satisfied", "dissatisfied", "agree", "disagree"]
-                .contains(&word.as_str())
-        };
-        said.filter(|_| words.iter().any(adjective)).map(|said| said.join(" "))
-    }
 }
 
 /// Names of questions and themes stand in quotes; groups do not.
@@ -482,44 +322,6 @@ enum Quotes {
     Yes,
     No,
 }
-
-const DANISH_DEGREES: [&str; 17] = [
-    "meget",
-    "helt",
-    "overvejende",
-    "delvist",
-    "delvis",
-    "lidt",
-    "noget",
-    "ret",
-    "særdeles",
-    "yderst",
-    "hverken",
-    "eller",
-    "overordentlig",
-    "fuldstændig",
-    "mest",
-    "nogenlunde",
-    "fuldt",
-];
-
-const ENGLISH_DEGREES: [&str; 15] = [
-    "very",
-    "completely",
-    "mostly",
-    "somewhat",
-    "slightly",
-    "fairly",
-    "rather",
-    "extremely",
-    "neither",
-    "nor",
-    "or",
-    "strongly",
-    "partly",
-    "quite",
-    "totally",
-];
 
 fn joined(items: &[String], with: &str) -> String {
     match items {
