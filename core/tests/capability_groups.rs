@@ -499,6 +499,14 @@ fn a_file_of_those_invited_gives_rates_per_group() {
         let rates: Vec<(u32, u32)> =
             response.by_group.iter().map(|rate| (rate.answered, rate.invited)).collect();
         assert_eq!(rates, [(60, 100), (30, 100)]);
+        // What is typed for one group goes before the file; the others stay as the file has them.
+        let typed = [("koen".to_owned(), [("Mand".to_owned(), 120)].into())].into();
+        let population = Some(svarkort_core::analysis::Population::Margins(typed));
+        let noted = analyse(&study, &SettingsInput { population, ..SettingsInput::default() });
+        let told: Vec<(u32, Source)> =
+            noted.value.response.by_group.iter().map(|rate| (rate.invited, rate.source)).collect();
+        assert!(told.contains(&(120, Source::Typed)) && told.contains(&(100, Source::Frame)));
+        assert_eq!(noted.value.respondents.invited, Some(200));
     }
     // Two waves of one survey are no survey and its invited.
     let two: [File; 2] = [survey.clone(), File { name: "svar2.csv".to_owned(), ..survey }];

@@ -69,6 +69,32 @@ fn capability_02_rates_per_group_from_typed_margins() {
     assert_eq!(n, [Some(300), Some(261), Some(200)]);
 }
 
+#[test]
+fn capability_02_some_margins_alone_are_not_everybody_invited() {
+    let group: Vec<i64> = [vec![1; 60], vec![2; 40]].concat();
+    let made = survey(vec![
+        rating("q1", Role::Outcome, 1, 5, &all(&(0..100).map(|row| 1 + row % 5).collect::<Vec<_>>())),
+        single("ydelse", Role::Group, &[1, 2], &all(&group)),
+    ]);
+    let typed = |counts: &[(&str, u32)]| {
+        let counts = counts.iter().map(|(code, n)| ((*code).to_owned(), *n)).collect();
+        SettingsInput {
+            population: Some(Population::Margins([("ydelse".to_owned(), counts)].into())),
+            ..SettingsInput::default()
+        }
+    };
+    let some = answer(&made, &typed(&[("1", 90)])).value.respondents;
+    assert_eq!((some.invited, some.rate, some.by_group.len()), (None, None, 1));
+    // By code or by label, and two codes that mean the same add up.
+    let whole = answer(&made, &typed(&[("answer 1", 90), ("2", 60)])).value.respondents;
+    assert_eq!((whole.invited, whole.rate), (Some(150), Some(Share(100.0 / 150.0))));
+    assert_eq!(ask(&made, &typed(&[("7", 90)])).expect_err("no such group").code(), "bad_settings");
+    // More answers than invited: said, and no rate for that group.
+    let noted = answer(&made, &typed(&[("1", 50), ("2", 60)]));
+    assert_eq!(kinds(&noted, "more_than_invited"), [&NoteKind::MoreThanInvited { groups: 1 }]);
+    assert_eq!(noted.value.respondents.by_group.len(), 1);
+}
+
 /// Randers 2022: 1,960 of 17,177 is stated as "ca. 23 procent" (number check F2).
 #[test]
 fn capability_16_randers_23_per_cent_is_contradicted_with_its_base() {

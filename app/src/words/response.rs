@@ -34,6 +34,8 @@ pub struct Words {
     pub number: &'static str,
     pub from: &'static str,
     pub source: fn(Source) -> &'static str,
+    /// A number that a file tells.
+    pub told: fn(&str, Source) -> String,
     pub eligible: fn(Unit) -> &'static str,
     pub completed: &'static str,
     pub usable: &'static str,
@@ -102,6 +104,10 @@ pub static DA: Words = Words {
         Source::Frame => "fil med inviterede",
         Source::Export => "filen med svar",
         Source::Derived => "beregnet",
+    },
+    told: |n, source| match source {
+        Source::Frame => format!("{n} ifølge filen med inviterede."),
+        Source::Typed | Source::Export | Source::Derived => format!("{n} ifølge filen med svar."),
     },
     eligible: |unit| match unit {
         Unit::Person => "I målgruppen",
@@ -198,6 +204,10 @@ pub static EN: Words = Words {
         Source::Frame => "file of those invited",
         Source::Export => "file of answers",
         Source::Derived => "computed",
+    },
+    told: |n, source| match source {
+        Source::Frame => format!("{n} according to the file of those invited."),
+        Source::Typed | Source::Export | Source::Derived => format!("{n} according to the file of answers."),
     },
     eligible: |unit| match unit {
         Unit::Person => "In the target group",

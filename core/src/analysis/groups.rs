@@ -95,7 +95,7 @@ fn cells_of(base: &Base, by: &Measured) -> Vec<Cell> {
         .map(|(place, option)| Cell {
             code: option.code.clone(),
             label: option.label.clone(),
-            population: margin.and_then(|margin| margin.invited[place]),
+            population: margin.and_then(|margin| margin.invited[place]).map(|counted| counted.n),
             expected: variable.expected.as_ref().map(|list| list.contains(&option.code)),
         })
         .collect()

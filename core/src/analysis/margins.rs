@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::settings::{bad, grouping};
-use super::{Population, Settings, Source, response};
+use super::{Counted, Population, Settings, Source, response};
 use crate::Problem;
 use crate::codebook::{Variable, VariableName};
 use crate::note::{Note, NoteKind};
@@ -22,9 +22,8 @@ pub(crate) struct Margins {
 
 #[derive(Debug, Clone)]
 pub(crate) struct Margin {
-    pub source: Source,
-    /// One per option of the variable; `None` where nothing is said of it.
-    pub invited: Vec<Option<u32>>,
+    /// One per option of the variable; `None` where nothing is said of it. What is typed goes before what files tell.
+    pub invited: Vec<Option<Counted>>,
 }
 
 /// # Errors
@@ -42,25 +41,23 @@ pub(crate) fn margins(
     };
     if let Some(frame) = &survey.response.frame {
         for (name, margin) in &frame.margins {
-            let invited = margin.by_option.iter().copied().map(Some).collect();
-            margins.by_variable.insert(name.clone(), Margin { source: frame.source, invited });
+            let told = |&n: &u32| Some(Counted { n, source: frame.source });
+            let invited = margin.by_option.iter().map(told).collect();
+            margins.by_variable.insert(name.clone(), Margin { invited });
         }
     }
     let Some(Population::Margins(typed)) = &settings.population else { return Ok(margins) };
     let mut totals: Vec<u32> = Vec::new();
     for (name, counts) in typed {
         let variable = &grouping(survey, name)?.variable;
-        let mut invited = vec![None; variable.options.len()];
-        for (written, count) in counts {
-            let Some(place) = place(variable, written) else {
-                return Err(bad(&format!("population.{name}"), BadSetting::UnknownCode));
-            };
-            // Categories that were merged are typed one by one, as the register has them.
-            let sum: &mut Option<u32> = &mut invited[place];
-            *sum = Some(sum.unwrap_or(0).saturating_add(*count));
+        let nothing = || Margin { invited: vec![None; variable.options.len()] };
+        let margin = margins.by_variable.entry(name.clone()).or_insert_with(nothing);
+        let typed = typed_by_option(variable, counts)
+            .ok_or_else(|| bad(&format!("population.{name}"), BadSetting::UnknownCode))?;
+        for (known, typed) in margin.invited.iter_mut().zip(&typed) {
+            *known = typed.map(|n| Counted { n, source: Source::Typed }).or(*known);
         }
-        totals.push(counts.values().fold(0, |sum, count| sum.saturating_add(*count)));
-        margins.by_variable.insert(name.clone(), Margin { source: Source::Typed, invited });
+        totals.extend(total(variable, &typed));
     }
     let differ = totals.windows(2).any(|pair| pair[0] != pair[1]);
     if differ {
@@ -69,6 +66,37 @@ pub(crate) fn margins(
         notes.push(Note { kind, variable: None });
     }
     Ok(margins)
+}
+
+/// One count per option; `None` where a code is none of the variable's.
+fn typed_by_option(variable: &Variable, counts: &BTreeMap<String, u32>) -> Option<Vec<Option<u32>>> {
+    let mut typed = vec![None; variable.options.len()];
+    for (written, count) in counts {
+        // Categories that were merged are typed one by one, as the register has them.
+        let sum: &mut Option<u32> = &mut typed[place(variable, written)?];
+        *sum = Some(sum.unwrap_or(0).saturating_add(*count));
+    }
+    Some(typed)
+}
+
+/// Everybody invited, where something is typed for every group that answered.
+fn total(variable: &Variable, typed: &[Option<u32>]) -> Option<u32> {
+    let whole = variable.options.iter().zip(typed).all(|(o, typed)| o.missing || o.n == 0 || typed.is_some());
+    whole.then(|| typed.iter().flatten().fold(0, |sum: u32, n| sum.saturating_add(*n)))
+}
+
+/// What the margins of all variables add up to; `None` where they are not whole or differ.
+pub(super) fn sum(survey: &Survey, typed: &BTreeMap<VariableName, BTreeMap<String, u32>>) -> Option<u32> {
+    let sums: Option<Vec<u32>> = typed
+        .iter()
+        .map(|(name, counts)| {
+            let variable = &grouping(survey, name).ok()?.variable;
+            total(variable, &typed_by_option(variable, counts)?)
+        })
+        .collect();
+    let sums = sums?;
+    let first = *sums.first()?;
+    sums.iter().all(|sum| *sum == first).then_some(first)
 }
 
 /// The option that a register's code or label stands for.

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::distribution::is_tick_box;
 use super::ledger::{Ledger, Unit};
-use super::margins::Margins;
+use super::margins::{self, Margins};
 use super::{Population, Settings, settings};
 use crate::codebook::{Kind, Role, VariableName};
 use crate::note::{LedgerPart, Note, NoteKind};
@@ -206,13 +206,10 @@ pub(super) fn invited(survey: &Survey, population: Option<&Population>, ledger: 
     if let Some(frame) = &survey.response.frame {
         return Some(Counted { n: frame.rows, source: frame.source });
     }
-    if let Some(Population::Margins(margins)) = population {
-        let mut sums =
-            margins.values().map(|codes| codes.values().fold(0_u32, |sum, n| sum.saturating_add(*n)));
-        let first = sums.next()?;
-        if sums.all(|sum| sum == first) {
-            return Some(typed(first));
-        }
+    if let Some(Population::Margins(margins)) = population
+        && let Some(sum) = margins::sum(survey, margins)
+    {
+        return Some(typed(sum));
     }
     survey.response.invited.map(|n| Counted { n, source: Source::Export })
 }
@@ -374,7 +371,7 @@ fn by_group(
         }
         let mut too_many = 0;
         for ((option, &answered), invited) in variable.options.iter().zip(&counts).zip(&margin.invited) {
-            let Some(invited) = invited.filter(|_| !option.missing) else { continue };
+            let Some(Counted { n: invited, source }) = invited.filter(|_| !option.missing) else { continue };
             let hidden = HiddenRate {
                 variable: variable.name.clone(),
                 code: option.code.clone(),
@@ -385,12 +382,12 @@ fn by_group(
                 response.hidden_groups.push(hidden);
             } else if rule.too_few(answered) {
                 response.hidden_groups.push(hidden);
-            } else {
+            } else if invited > 0 {
                 response.by_group.push(GroupRate {
                     variable: hidden.variable,
                     code: hidden.code,
                     label: hidden.label,
-                    source: margin.source,
+                    source,
                     invited,
                     answered,
                     rate: Share(f64::from(answered) / f64::from(invited)),

@@ -10,6 +10,8 @@ use crate::words::number::{count, decimal, share, share_in_prose};
 /// What is explained.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Topic {
+    /// Who was asked and who answered.
+    Response,
     /// Shares, means and intervals of every item.
     Distribution,
     /// The same in each category of a background variable.
@@ -57,6 +59,10 @@ pub fn explained(
 ) -> Explained {
     let about = About { words: Words::of(language), analysis, language, named };
     match topic {
+        Topic::Response => Explained {
+            rules: super::response::rules(&analysis.response, language),
+            methods: vec![Method::ResponseRate],
+        },
         Topic::Distribution => about.distribution(),
         Topic::Groups => about.groups(),
         Topic::Importance => about.importance(),

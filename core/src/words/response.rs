@@ -53,3 +53,54 @@ pub fn definition(name: RateName, unit: Unit, language: Language) -> &'static st
         (Language::En, _, R::Completion) => "Completed of those who started",
     }
 }
+
+/// How the rates, the missing answers and the drop-out are counted, a sentence or two each.
+#[must_use]
+pub fn rules(response: &Response, language: Language) -> Vec<String> {
+    let mut rules: Vec<String> = Vec::new();
+    let mut say = |danish: &str, english: &str| {
+        rules.push(match language {
+            Language::Da => danish.to_owned(),
+            Language::En => english.to_owned(),
+        });
+    };
+    if response.eligible.is_some() {
+        say(
+            "Svarprocenten er brugbare svar af de inviterede i målgruppen. Invitationer, der ikke nåede frem, bliver i \
+             grundlaget; inviterede uden for målgruppen tages ud.",
+            "The response rate is usable answers of the eligible invited. Invitations that did not arrive stay in the \
+             base; invited outside the target group leave it.",
+        );
+    }
+    if response.unit == Unit::Conversation {
+        say(
+            "Enheden er samtaler: den samme person kan have haft flere, så procenten er ikke af personer.",
+            "The unit is conversations: one person may have had several, so the rate is not of persons.",
+        );
+    }
+    if response.stated.is_some() {
+        say(
+            "Den oplyste svarprocent er holdt op mod de procenter, der følger af tallene, afrundet som den er skrevet.",
+            "The stated rate was held against the rates that follow from the figures, rounded as it is written.",
+        );
+    }
+    if !response.by_group.is_empty() {
+        say(
+            "I hver gruppe er det svar af inviterede i gruppen. Grupper med for få svar vises ikke.",
+            "In each group it is answers of those invited in the group. Groups with too few answers are not shown.",
+        );
+    }
+    say(
+        "Ikke besvaret tælles blandt dem, spørgsmålet er stillet til. Ved ikke og ikke relevant er svar og står for sig.",
+        "Not answered is counted among those the question was put to. Don't know and not relevant are answers, shown apart.",
+    );
+    if response.drop_out.is_some() {
+        say(
+            "Hvor nogen stopper, er det sidste spørgsmål i skemaets rækkefølge, som der er svaret på. Den, der kun sprang \
+             det sidste over, tæller altså ved det næstsidste.",
+            "Where somebody stops is the last question answered, in the order of the questionnaire. Whoever only skipped \
+             the last one is thus counted at the one before.",
+        );
+    }
+    rules
+}

@@ -57,8 +57,8 @@ pub fn field(app: App, field: Field) -> AnyView {
     view! {
         <div class="form-group">
             <label class="form-label" for=id.clone()>{label}</label>
-            <span class="form-hint" id=hint_id>{hint}</span>
             {input(app, id, kind, described, None, value, set)}
+            <span class="form-hint" id=hint_id>{hint}</span>
         </div>
     }
     .into_any()

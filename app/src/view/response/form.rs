@@ -32,8 +32,12 @@ pub fn view(app: App) -> AnyView {
             let counted =
                 response.as_ref().and_then(counted).filter(|counted| counted.source != Source::Typed)?;
             let n = count(counted.n, app.language.get_untracked());
-            Some(format!(" {n} ({}).", (words.source)(counted.source)))
+            Some((words.told)(&n, counted.source))
         })
+    };
+    let invited_hint = move || {
+        let told = told(|response| response.invited).unwrap_or_default();
+        format!("{}. {told}", (words.invited_hint)(unit(app)))
     };
     view! {
         <section class="card response-form" aria-labelledby="response-form">
@@ -45,7 +49,7 @@ pub fn view(app: App) -> AnyView {
             <div class="response-fields">
                 {counted(app, "response-invited",
                     (move || (words.invited)(unit(app))).into_any(),
-                    (move || (words.invited_hint)(unit(app)).to_owned() + "." + &told(|r| r.invited).unwrap_or_default()).into_any(),
+                    invited_hint.into_any(),
                     |ledger| ledger.invited, |ledger, n| ledger.invited = n)}
                 {counted(app, "response-ineligible", words.ineligible.into_any(), words.ineligible_hint.into_any(),
                     |ledger| ledger.ineligible, |ledger, n| ledger.ineligible = n)}

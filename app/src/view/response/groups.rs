@@ -31,7 +31,7 @@ pub fn section(app: App) -> AnyView {
     let choose = move |name: String| kept.group.set(Some(name));
     let newest = form::newest(app);
     view! {
-        <section aria-labelledby="response-groups">
+        <section class="figure" aria-labelledby="response-groups">
             <h2 id="response-groups">{words.groups}</h2>
             <p id="response-groups-lead">{words.groups_lead}</p>
             <div class="form-group response-group">
@@ -77,18 +77,18 @@ fn groups(app: App, newest: Memo<Option<Response>>, variable: &Variable) -> AnyV
         })
     };
     view! {
-        <table class="bars response-groups">
+        <table class="bars response-groups" role="table">
             <caption class="visually-hidden">{format!("{}: {}", words.groups, variable.label)}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{variable.label.clone()}</th>
-                    <th scope="col" class="num">{move || (words.groups_of)(unit(app))}</th>
-                    <th scope="col" class="num">{words.answers}</th>
-                    <td></td>
-                    <th scope="col" class="num">{words.rate}</th>
+            <thead role="rowgroup">
+                <tr role="row">
+                    <th role="columnheader" scope="col">{variable.label.clone()}</th>
+                    <th role="columnheader" scope="col" class="num">{move || (words.groups_of)(unit(app))}</th>
+                    <th role="columnheader" scope="col" class="num">{words.answers}</th>
+                    <td role="cell"></td>
+                    <th role="columnheader" scope="col" class="num">{words.rate}</th>
                 </tr>
             </thead>
-            <tbody>{rows}</tbody>
+            <tbody role="rowgroup">{rows}</tbody>
         </table>
         {clear}
     }
@@ -177,14 +177,15 @@ fn row(
     let id = format!("response-group-{place}");
     let label = (words.invited_in)(&option.label);
     view! {
-        <tr>
-            <th scope="row">{option.label.clone()}</th>
-            <td class="num response-cell">
+        <tr role="row">
+            <th role="rowheader" scope="row">{option.label.clone()}</th>
+            <td role="cell" class="num response-cell">
+                <span class="cell-name" aria-hidden="true">{move || (words.groups_of)(unit(app))}</span>
                 {input(app, id, Kind::Count, "response-groups-lead".to_owned(), Some(label), value, set)}
             </td>
-            <td class="num"><span class="cell-name" aria-hidden="true">{words.answers}</span>{answers}</td>
-            <td class="bar-cell">{drawn}</td>
-            <td class="num strong"><span class="cell-name" aria-hidden="true">{words.rate}</span>{rate}</td>
+            <td role="cell" class="num"><span class="cell-name" aria-hidden="true">{words.answers}</span>{answers}</td>
+            <td role="cell" class="bar-cell">{drawn}</td>
+            <td role="cell" class="num strong"><span class="cell-name" aria-hidden="true">{words.rate}</span>{rate}</td>
         </tr>
     }
     .into_any()

@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 use svarkort_core::analysis::{Counted, RateName, Source as Teller};
 use svarkort_core::figure::{Cell, Table};
+use svarkort_core::words::method::Topic;
 use svarkort_core::words::number::{count, percent_tenths};
 use svarkort_core::words::response::{definition, sentence};
 
 use super::super::App;
-use super::super::part::table;
+use super::super::part::{how, table};
 use crate::arrange::source::Source;
 
 pub fn section(app: App, source: &Source) -> AnyView {
@@ -63,6 +64,13 @@ pub fn section(app: App, source: &Source) -> AnyView {
             <ul class="small-text">{rates.collect_view()}</ul>
         }
     });
-    view! { <section class="response-ledger" aria-label=words.ledger>{headline} {table::table(&lines, language)} {rates}</section> }
-        .into_any()
+    view! {
+        <section class="figure response-ledger" aria-label=words.ledger>
+            {headline}
+            {table::table(&lines, language)}
+            {rates}
+            {how(app, source, Topic::Response)}
+        </section>
+    }
+    .into_any()
 }

@@ -41,11 +41,22 @@ pub fn step(app: App) -> AnyView {
             {answered(app, move |source| found(app, &source))}
         </div>
         {groups::section(app)}
-        {answered(app, move |source| questions::sections(app, &source))}
+        {questions(app)}
         <div class="action-bar">
             {button_primary(words.next, move || app.send(Action::GoTo(Step::Results)))}
         </div>
     }
+    .into_any()
+}
+
+/// What is wrong with the newest answer is said once, above.
+fn questions(app: App) -> AnyView {
+    let analysis = Memo::new(move |_| app.answer.with(|answer| answer.analysis().cloned()));
+    (move || {
+        let (analysis, codebook) = (analysis.get()?, app.codebook.get_untracked()?);
+        let source = Source { analysis, codebook, language: app.language.get_untracked() };
+        Some(questions::sections(app, &source))
+    })
     .into_any()
 }
 

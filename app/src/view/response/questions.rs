@@ -32,14 +32,14 @@ fn missing(app: App, source: &Source) -> AnyView {
         let QuestionAnswers { label, asked, valid, not_applicable, blank, .. } = answers;
         let cell = |name: &'static str, n: u32| {
             view! {
-                <td class="num"><span class="cell-name" aria-hidden="true">{name}</span>{count(n, language)}</td>
+                <td role="cell" class="num"><span class="cell-name" aria-hidden="true">{name}</span>{count(n, language)}</td>
             }
         };
         view! {
-            <tr>
-                <th scope="row">{label.clone()}</th>
-                <td class="bar-cell">{bar::single(share(*blank, *asked) / longest, "plain")}</td>
-                <td class="num strong">
+            <tr role="row">
+                <th role="rowheader" scope="row">{label.clone()}</th>
+                <td role="cell" class="bar-cell">{drawn(*blank, share(*blank, *asked) / longest)}</td>
+                <td role="cell" class="num strong">
                     <span class="cell-name" aria-hidden="true">{words.missing_share}</span>
                     {percent_tenths(*blank, *asked, language)}
                 </td>
@@ -52,20 +52,20 @@ fn missing(app: App, source: &Source) -> AnyView {
     };
     let numbers = Numbers::new(move |source| Some(missing_table(app, source)));
     view! {
-        <section aria-labelledby="response-questions">
+        <section class="figure" aria-labelledby="response-questions">
             <h2 id="response-questions">{words.questions}</h2>
             <p>{(words.questions_lead)(&response.questions)}</p>
-            <table class="bars response-questions">
+            <table class="bars response-questions" role="table">
                 <caption class="visually-hidden">{words.questions}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{words.question}</th>
-                        <td></td>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th role="columnheader" scope="col">{words.question}</th>
+                        <td role="cell"></td>
                         {[words.missing_share, words.blank, words.not_applicable, words.valid, words.asked]
-                            .map(|name| view! { <th scope="col" class="num">{name}</th> })}
+                            .map(|name| view! { <th role="columnheader" scope="col" class="num">{name}</th> })}
                     </tr>
                 </thead>
-                <tbody>{response.answers.iter().map(row).collect_view()}</tbody>
+                <tbody role="rowgroup">{response.answers.iter().map(row).collect_view()}</tbody>
             </table>
             <div class="figure-tools no-print">{copy_table(app, numbers)}</div>
         </section>
@@ -79,38 +79,43 @@ fn drop_out(app: App, source: &Source, drop_out: &DropOut) -> AnyView {
     let longest = drop_out.stops.iter().map(|stop| stop.n).max().unwrap_or(1).max(1);
     let rows = drop_out.stops.iter().map(|stop| {
         view! {
-            <tr>
-                <th scope="row">{format!("{}. {}", stop.position, stop.label)}</th>
-                <td class="bar-cell">{bar::single(share(stop.n, longest), "plain")}</td>
-                <td class="num strong">
+            <tr role="row">
+                <th role="rowheader" scope="row">{format!("{}. {}", stop.position, stop.label)}</th>
+                <td role="cell" class="bar-cell">{drawn(stop.n, share(stop.n, longest))}</td>
+                <td role="cell" class="num strong">
                     <span class="cell-name" aria-hidden="true">{words.stopped}</span>
                     {count(stop.n, language)}
                 </td>
-                <td class="num">{percent_tenths(stop.n, drop_out.base, language)}</td>
+                <td role="cell" class="num">{percent_tenths(stop.n, drop_out.base, language)}</td>
             </tr>
         }
     });
     let numbers = Numbers::new(move |source| Some(stops_table(app, source)));
     view! {
-        <section aria-labelledby="response-stops">
+        <section class="figure" aria-labelledby="response-stops">
             <h2 id="response-stops">{words.drop_out}</h2>
             <p>{(words.drop_out_lead)(drop_out.base, drop_out.none)}</p>
-            <table class="bars response-questions">
+            <table class="bars response-questions" role="table">
                 <caption class="visually-hidden">{words.drop_out}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{words.question}</th>
-                        <td></td>
-                        <th scope="col" class="num">{words.stopped}</th>
-                        <th scope="col" class="num">"%"</th>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th role="columnheader" scope="col">{words.question}</th>
+                        <td role="cell"></td>
+                        <th role="columnheader" scope="col" class="num">{words.stopped}</th>
+                        <th role="columnheader" scope="col" class="num">"%"</th>
                     </tr>
                 </thead>
-                <tbody>{rows.collect_view()}</tbody>
+                <tbody role="rowgroup">{rows.collect_view()}</tbody>
             </table>
             <div class="figure-tools no-print">{copy_table(app, numbers)}</div>
         </section>
     }
     .into_any()
+}
+
+/// Nothing is no bar.
+fn drawn(n: u32, length: f64) -> AnyView {
+    if n > 0 { bar::single(length, "plain") } else { ().into_any() }
 }
 
 /// A part of a whole, for the length of a bar.
