@@ -19,8 +19,9 @@ const source = (text) => `'sha256-${createHash("sha256").update(text).digest("ba
 const policyOf = (page) => /Content-Security-Policy" content="([^"]*)"/.exec(page)[1];
 const embedded = (page) => Buffer.from(bytesOf(/id="svarkort-wasm">([^<]*)</.exec(page)[1]));
 
-test("the single file is at most 1.0 MB", () => {
-  assert.ok(statSync(join(DIST, "svarkort.html")).size <= 1_000_000);
+// With documents and formats of exports still to come; `cargo xtask bench size` tells the figure.
+test("the single file is at most 1.5 MB", () => {
+  assert.ok(statSync(join(DIST, "svarkort.html")).size <= 1_500_000);
 });
 
 test("the file on the server is the file on the share", () => {
