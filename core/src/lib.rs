@@ -10,7 +10,8 @@
 //! 6. [`figure`]: an answer to marks, a table and a description
 //! 7. [`report`]: an answer to files
 //!
-//! [`Study`] is the typed door that the page's worker and the toolkit both use.
+//! [`Study`] is the typed door that the page's worker and the toolkit both use; [`parts`] shares its longest work among
+//! several of them.
 
 pub mod analysis;
 pub mod codebook;
@@ -19,6 +20,7 @@ pub mod figure;
 pub mod findings;
 pub mod note;
 mod order;
+pub mod parts;
 pub mod problem;
 pub mod protect;
 pub mod read;

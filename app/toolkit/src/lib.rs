@@ -7,10 +7,11 @@ mod field;
 mod plain;
 mod replicates;
 
-use std::cell::RefCell;
+use std::cell::{RefCell, RefMut};
 
 use js_sys::{Array, Function, Reflect, Symbol, Uint8Array};
 use svarkort_core::analysis::SettingsInput;
+use svarkort_core::parts::Parts;
 use svarkort_core::problem::{BadSetting, Place, WantedType};
 use svarkort_core::read::Source;
 use svarkort_core::report::{Format, json};
@@ -34,7 +35,7 @@ pub struct Survey {
     study: RefCell<Study>,
     language: Language,
     /// The bootstrap that was begun last: its parts are asked for one after the other.
-    begun: RefCell<Option<replicates::Kept>>,
+    parts: RefCell<Parts>,
     /// The fault that the survey did not survive; every later call tells it again.
     fault: RefCell<Option<Problem>>,
 }
@@ -47,7 +48,7 @@ impl Survey {
         let language = asked::options(&Plain::of(options)).map_err(|p| error(&p, Language::default()))?;
         let study = guarded(|| Study::open(&sources(files)?, &mut |_, _, _| {}));
         let study = RefCell::new(study.map_err(|p| error(&p, language))?);
-        Ok(Survey { study, language, begun: RefCell::default(), fault: RefCell::default() })
+        Ok(Survey { study, language, parts: RefCell::default(), fault: RefCell::default() })
     }
 
     /// # Errors
@@ -66,7 +67,7 @@ impl Survey {
             let edits = asked::edits(&Plain::of(edits))?;
             let busy = Problem::BadSettings { setting: "set_codebook".to_owned(), why: BadSetting::Busy };
             study.try_borrow_mut().map_err(|_| busy)?.edit(&edits)?;
-            *self.begun.borrow_mut() = None;
+            self.parts()?.forget();
             Ok(())
         })
     }
@@ -109,6 +110,12 @@ impl Survey {
         let mut asked = asked::settings(settings)?;
         asked.language = Some(language);
         Ok(asked)
+    }
+
+    /// A page may call back from its own on_progress, while they are begun.
+    fn parts(&self) -> Result<RefMut<'_, Parts>, Problem> {
+        let busy = Problem::BadSettings { setting: "begin".to_owned(), why: BadSetting::Busy };
+        self.parts.try_borrow_mut().map_err(|_| busy)
     }
 
     fn surviving<T>(

@@ -1,0 +1,87 @@
+//! A question in, its bootstrap in parts out, for a pool of workers that have opened the same study: the answer without
+//! replicates, some of the replicates, the answer with those made so far.
+//!
+//! Any part can be asked of any worker: what was begun elsewhere is begun here too, and is the same to the bit.
+
+use std::ops::Range;
+
+use crate::analysis::{Analysis, Begun, Resampling, SettingsInput};
+use crate::note::Noted;
+use crate::problem::{BadSetting, Problem};
+use crate::study::{OnProgress, Study};
+
+/// What the parts of one question have in common; of the question asked last.
+#[derive(Debug, Default)]
+pub struct Parts {
+    asked: Option<SettingsInput>,
+    first: Option<Noted<Analysis>>,
+    resampling: Option<Resampling>,
+}
+
+impl Parts {
+    /// To be called when the study changes.
+    pub fn forget(&mut self) {
+        *self = Parts::default();
+    }
+
+    /// The answer without its bootstrap, and how many replicates are to be made; 0 where there is nothing to resample.
+    ///
+    /// # Errors
+    /// As [`Study::analyse`].
+    pub fn begin(
+        &mut self,
+        study: &Study,
+        asked: &SettingsInput,
+        on_progress: OnProgress,
+    ) -> Result<(Noted<Analysis>, u32), Problem> {
+        self.forget();
+        let Begun { first, resampling } = study.begin(asked, on_progress)?;
+        let wanted = asked.bootstrap.and_then(|bootstrap| bootstrap.replicates).unwrap_or(0);
+        let replicates = if resampling.is_some() { wanted } else { 0 };
+        *self = Parts { asked: Some(asked.clone()), first: Some(first.clone()), resampling };
+        Ok((first, replicates))
+    }
+
+    /// The replicates of these numbers: estimates only, nothing of single respondents.
+    ///
+    /// # Errors
+    /// As [`Study::analyse`].
+    pub fn replicates(
+        &mut self,
+        study: &Study,
+        asked: &SettingsInput,
+        numbers: Range<u32>,
+    ) -> Result<Vec<f64>, Problem> {
+        if self.asked.as_ref() != Some(asked) {
+            self.forget();
+            self.resampling = study.resampling(asked)?;
+            self.asked = Some(asked.clone());
+        }
+        let resampling = self.resampling.as_mut();
+        Ok(resampling.map(|resampling| resampling.run(numbers, &mut |_, _| {})).unwrap_or_default())
+    }
+
+    /// The answer that as many replicates give as there are in `numbers`, from replicate 0 on in their order.
+    ///
+    /// # Errors
+    /// As [`Study::analyse`]; and when `numbers` are not whole replicates.
+    pub fn finish(
+        &mut self,
+        study: &Study,
+        asked: &SettingsInput,
+        numbers: &[f64],
+    ) -> Result<Noted<Analysis>, Problem> {
+        if self.asked.as_ref() != Some(asked) || self.first.is_none() {
+            self.begin(study, asked, &mut |_, _, _| {})?;
+        }
+        let wrong = || Problem::BadSettings { setting: "numbers".to_owned(), why: BadSetting::OutOfRange };
+        let first = self.first.clone().ok_or_else(wrong)?;
+        match &mut self.resampling {
+            Some(resampling) if numbers.len() % resampling.width() == 0 => {
+                Ok(resampling.told(first, numbers))
+            }
+            Some(_) => Err(wrong()),
+            None => Ok(first),
+        }
+    }
+}
