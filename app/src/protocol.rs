@@ -2,7 +2,10 @@
 //!
 //! Both ways it crosses as one run of bytes (Borsh): browsers hand bytes over at once, where a tree of objects would be
 //! walked field by field, twice, on the thread that paints; and code that reads fields in their order is a fraction of
-//! code that looks for them by name. Files stand beside the bytes as they are.
+//! code that looks for them by name. Files and long lists of numbers stand beside the bytes as
+//! they are.
+
+use std::ops::Range;
 
 use borsh::{BorshDeserialize, BorshSerialize};
 use svarkort_core::analysis::{Analysis, SettingsInput};
@@ -25,27 +28,22 @@ pub struct Call {
 #[derive(Debug, BorshSerialize, BorshDeserialize)]
 pub enum Ask {
     /// Read the material, then take the reader's decisions. A study that was open stays open where this fails.
-    Open {
-        material: Material,
-        history: Vec<Edits>,
-    },
+    Open { material: Material, history: Vec<Edits> },
     /// Take all decisions anew.
-    Revise {
-        history: Vec<Edits>,
-    },
-    Analyse {
-        settings: Box<SettingsInput>,
-    },
+    Revise { history: Vec<Edits> },
+    /// The answer without its bootstrap.
+    Analyse { settings: Box<SettingsInput> },
+    /// Some of the replicates of the bootstrap.
+    Replicates { settings: Box<SettingsInput>, numbers: Range<u32> },
+    /// The answer with the replicates made so far; their numbers stand beside the call.
+    Finish { settings: Box<SettingsInput> },
     /// The same as it may leave, after what has left before.
-    Publish {
-        settings: Box<SettingsInput>,
-        taken: Vec<SettingsInput>,
-    },
+    Publish { settings: Box<SettingsInput>, taken: Vec<SettingsInput> },
     /// Do once with the example what a file will need, so that the browser has it compiled. Changes nothing.
     Rehearse,
 }
 
-#[derive(Debug, Clone, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub enum Material {
     /// The files of this batch, posted beside the call as the browser handed them over: their bytes are read inside
     /// the worker.
@@ -70,9 +68,16 @@ pub enum Reply {
         ticket: Ticket,
         codebook: Noted<Codebook>,
     },
+    /// `replicates`: how many are still to be made; with 0 this is the whole answer.
     Analysis {
         ticket: Ticket,
         analysis: Box<Noted<Analysis>>,
+        replicates: u32,
+    },
+    /// These replicates are made; their numbers, estimates all, stand beside the reply.
+    Replicates {
+        ticket: Ticket,
+        numbers: Range<u32>,
     },
     Published {
         ticket: Ticket,

@@ -3,8 +3,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Float64Array, Uint8Array};
 use svarkort_core::analysis::{Analysis, SettingsInput};
+use svarkort_core::parts::Parts;
 use svarkort_core::read::Source;
 use svarkort_core::study::Stage;
 use svarkort_core::{Noted, Problem, Study, example};
@@ -28,12 +29,12 @@ pub fn start() {
     }));
     let study: Rc<RefCell<Option<Held>>> = Rc::default();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        // The call as bytes, then the files it speaks of.
+        // The call as bytes, then the files or numbers it speaks of.
         let mut parts = Array::from(&event.data()).into_iter();
         let bytes = parts.next().and_then(|part| part.dyn_into::<Uint8Array>().ok());
-        let files = parts.filter_map(|part| part.dyn_into().ok()).collect();
+        let beside = parts.collect();
         match bytes.and_then(|bytes| protocol::read::<Call>(&bytes.to_vec())) {
-            Some(call) => answer(call, files, &study),
+            Some(call) => answer(call, beside, &study),
             None => post(&Reply::Crashed { place: "call".to_owned() }),
         }
     });
@@ -45,10 +46,11 @@ pub fn start() {
 /// The open study, and the newest answer about it: what is published is made from it.
 struct Held {
     study: Study,
+    parts: Parts,
     answer: Option<Noted<Analysis>>,
 }
 
-fn answer(call: Call, files: Vec<File>, held: &Rc<RefCell<Option<Held>>>) {
+fn answer(call: Call, beside: Vec<JsValue>, held: &Rc<RefCell<Option<Held>>>) {
     let Call { ticket, ask } = call;
     match ask {
         Ask::Open { material: Material::Example, history } => {
@@ -57,6 +59,7 @@ fn answer(call: Call, files: Vec<File>, held: &Rc<RefCell<Option<Held>>>) {
         }
         Ask::Open { material: Material::Files { .. }, history } => {
             let held = Rc::clone(held);
+            let files: Vec<File> = beside.into_iter().filter_map(|part| part.dyn_into().ok()).collect();
             spawn_local(async move {
                 match load(&files, ticket).await {
                     Ok(sources) => settle(ticket, open(&sources, &history, ticket), &held),
@@ -70,6 +73,7 @@ fn answer(call: Call, files: Vec<File>, held: &Rc<RefCell<Option<Held>>>) {
                 Some(held) => match held.study.revise(&history) {
                     Ok(()) => {
                         held.answer = None;
+                        held.parts.forget();
                         Reply::Codebook { ticket, codebook: held.study.codebook() }
                     }
                     Err(problem) => Reply::Refused { ticket, problem },
@@ -78,22 +82,37 @@ fn answer(call: Call, files: Vec<File>, held: &Rc<RefCell<Option<Held>>>) {
             post(&reply);
         }
         Ask::Analyse { settings } => {
-            let reply = match held.borrow_mut().as_mut() {
-                None => Reply::Refused { ticket, problem: Problem::Cancelled },
-                Some(held) => match held.study.analyse(&settings, &mut teller(ticket)) {
-                    Ok(analysis) => {
-                        held.answer = Some(analysis.clone());
-                        Reply::Analysis { ticket, analysis: Box::new(analysis) }
-                    }
-                    Err(problem) => Reply::Refused { ticket, problem },
-                },
-            };
+            let reply = of_study(held, ticket, |held| {
+                let (analysis, replicates) = held.parts.begin(&held.study, &settings, &mut teller(ticket))?;
+                held.answer = (replicates == 0).then(|| analysis.clone());
+                Ok(Reply::Analysis { ticket, analysis: Box::new(analysis), replicates })
+            });
+            post(&reply);
+        }
+        Ask::Replicates { settings, numbers } => {
+            let mut made = Vec::new();
+            let reply = of_study(held, ticket, |held| {
+                made = held.parts.replicates(&held.study, &settings, numbers.clone())?;
+                Ok(Reply::Replicates { ticket, numbers: numbers.clone() })
+            });
+            post_beside(&reply, &made);
+        }
+        Ask::Finish { settings } => {
+            let numbers = beside.first().and_then(|part| part.dyn_ref::<Float64Array>());
+            let numbers = numbers.map(Float64Array::to_vec).unwrap_or_default();
+            let reply = of_study(held, ticket, |held| {
+                let analysis = held.parts.finish(&held.study, &settings, &numbers)?;
+                held.answer = Some(analysis.clone());
+                let wanted = settings.bootstrap.and_then(|bootstrap| bootstrap.replicates).unwrap_or(0);
+                let replicates = wanted.saturating_sub(analysis.value.settings.bootstrap.replicates);
+                Ok(Reply::Analysis { ticket, analysis: Box::new(analysis), replicates })
+            });
             post(&reply);
         }
         Ask::Publish { settings, taken } => {
             let reply = match held.borrow().as_ref() {
                 None => Reply::Refused { ticket, problem: Problem::Cancelled },
-                Some(Held { study, answer }) => {
+                Some(Held { study, answer, .. }) => {
                     match study.publish(&settings, &taken, answer.as_ref(), &mut |_, _, _| {}) {
                         Ok(published) => Reply::Published { ticket, published: Box::new(published) },
                         Err(problem) => Reply::Refused { ticket, problem },
@@ -107,6 +126,16 @@ fn answer(call: Call, files: Vec<File>, held: &Rc<RefCell<Option<Held>>>) {
             post(&rehearse().unwrap_or_else(refused));
         }
     }
+}
+
+fn of_study(
+    held: &RefCell<Option<Held>>,
+    ticket: Ticket,
+    work: impl FnOnce(&mut Held) -> Result<Reply, Problem>,
+) -> Reply {
+    let mut held = held.borrow_mut();
+    let reply = held.as_mut().map_or(Err(Problem::Cancelled), work);
+    reply.unwrap_or_else(|problem| Reply::Refused { ticket, problem })
 }
 
 /// The example's whole way through the core; what was open stays open.
@@ -135,7 +164,7 @@ fn settle(ticket: Ticket, opened: Result<Study, Problem>, held: &RefCell<Option<
     match opened {
         Ok(study) => {
             post(&Reply::Codebook { ticket, codebook: study.codebook() });
-            *held.borrow_mut() = Some(Held { study, answer: None });
+            *held.borrow_mut() = Some(Held { study, parts: Parts::default(), answer: None });
         }
         Err(problem) => post(&Reply::Refused { ticket, problem }),
     }
@@ -196,10 +225,21 @@ impl Teller {
 }
 
 fn post(reply: &Reply) {
-    // What cannot be said is a message that does not decode: the page takes it for the failure it is.
-    let message = Uint8Array::from(protocol::written(reply).unwrap_or_default().as_slice());
+    let message = bytes(reply);
     // Nobody is left to hear of a failure to post: the page has ended this worker.
     let _ = scope().post_message_with_transfer(&message, &Array::of1(&message.buffer()));
+}
+
+/// The numbers as they are, handed over and not copied.
+fn post_beside(reply: &Reply, numbers: &[f64]) {
+    let (message, numbers) = (bytes(reply), Float64Array::from(numbers));
+    let handed_over = Array::of2(&message.buffer(), &numbers.buffer());
+    let _ = scope().post_message_with_transfer(&Array::of2(&message, &numbers), &handed_over);
+}
+
+/// What cannot be said is a message that does not decode: the page takes it for the failure it is.
+fn bytes(reply: &Reply) -> Uint8Array {
+    Uint8Array::from(protocol::written(reply).unwrap_or_default().as_slice())
 }
 
 fn scope() -> DedicatedWorkerGlobalScope {

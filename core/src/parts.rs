@@ -72,7 +72,7 @@ impl Parts {
         numbers: &[f64],
     ) -> Result<Noted<Analysis>, Problem> {
         if self.asked.as_ref() != Some(asked) || self.first.is_none() {
-            self.begin(study, asked, &mut |_, _, _| {})?;
+            let _ = self.begin(study, asked, &mut |_, _, _| {})?;
         }
         let wrong = || Problem::BadSettings { setting: "numbers".to_owned(), why: BadSetting::OutOfRange };
         let first = self.first.clone().ok_or_else(wrong)?;

@@ -1,17 +1,25 @@
-//! The running worker, the files and the queue: effects in, actions out.
+//! The running workers, the files and the queue: effects in, actions out.
+//!
+//! The first worker answers every question. A second one is there for a long bootstrap alone: it opens the same files
+//! itself and takes the same decisions, and makes replicates as the first one does.
 
 use std::cell::RefCell;
+use std::ops::Range;
 use std::rc::Rc;
 use std::time::Duration;
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Float64Array, Uint8Array};
 use leptos::prelude::set_timeout;
+use svarkort_core::analysis::SettingsInput;
+use svarkort_core::codebook::Edits;
+use svarkort_core::study::Stage;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, File, MessageEvent, Worker};
 
 use super::queue::Queue;
-use crate::protocol::{self, Ask, BUILD, Call, Material, Reply, Ticket};
+use super::slices::Slices;
+use crate::protocol::{self, Ask, BUILD, Call, Material, Phase, Progress, Reply, Ticket};
 use crate::state::{Action, Effect, Origin};
 
 #[wasm_bindgen]
@@ -29,8 +37,60 @@ struct Inner {
     send: Rc<dyn Fn(Action)>,
     worker: Option<Running>,
     queue: Queue,
+    /// What the first worker holds, and how often that has changed.
+    study: Option<Opened>,
+    /// What it was last asked to hold.
+    opening: Option<Opened>,
+    edition: u32,
+    helper: Option<Helper>,
+    /// The settings asked for last.
+    asked: Option<(Ticket, Box<SettingsInput>)>,
+    /// The bootstrap under way.
+    slices: Option<Slices>,
+    /// What the first worker makes of it now.
+    slice: Option<Slice>,
+    /// A helper that broke: it is not tried again with this study.
+    retired: Option<Running>,
     /// Every batch of files chosen so far, by its number: kept so that a study can be opened again.
     batches: Vec<Vec<File>>,
+}
+
+/// A study as any worker can open it.
+#[derive(Debug, Clone)]
+struct Opened {
+    material: Material,
+    history: Vec<Edits>,
+}
+
+/// A worker that makes replicates only.
+struct Helper {
+    running: Running,
+    state: HelperState,
+    /// Of the study that it holds.
+    edition: u32,
+    material: Option<Material>,
+    slice: Option<Slice>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum HelperState {
+    /// It has not said that it is there.
+    Starting,
+    Free,
+    Busy,
+}
+
+/// Replicates that a worker makes, and since when.
+struct Slice {
+    ticket: Ticket,
+    numbers: Range<u32>,
+    began: f64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Seat {
+    First,
+    Helper,
 }
 
 /// A worker with the handlers that must live as long as it does.
@@ -49,7 +109,20 @@ impl Drop for Running {
 impl Bridge {
     /// Starts the first worker at once, so that it is ready before the reader has found a file.
     pub fn new(send: impl Fn(Action) + 'static) -> Self {
-        let inner = Inner { send: Rc::new(send), worker: None, queue: Queue::default(), batches: Vec::new() };
+        let inner = Inner {
+            send: Rc::new(send),
+            worker: None,
+            queue: Queue::default(),
+            study: None,
+            opening: None,
+            edition: 0,
+            helper: None,
+            asked: None,
+            slices: None,
+            slice: None,
+            retired: None,
+            batches: Vec::new(),
+        };
         let bridge = Bridge(Rc::new(RefCell::new(inner)));
         bridge.restart();
         // Wasm is compiled when it first runs. Let that be while the reader looks for a file.
@@ -71,8 +144,13 @@ impl Bridge {
     }
 
     pub fn perform(&self, effect: Effect) {
+        // A newer question leaves nobody who waits for the older one's replicates.
+        if !matches!(effect, Effect::Publish { .. }) {
+            self.0.borrow_mut().slices = None;
+        }
         let (ticket, ask) = match effect {
             Effect::Restart => return self.restart(),
+            Effect::Stop => return,
             Effect::Open { ticket, origin, history } => {
                 let material = match origin {
                     Origin::Files { batch, .. } => Material::Files { batch },
@@ -93,27 +171,35 @@ impl Bridge {
             let mut inner = self.0.borrow_mut();
             inner.worker = None;
             inner.queue = Queue::default();
+            (inner.study, inner.opening, inner.helper) = (None, None, None);
+            (inner.slices, inner.slice) = (None, None);
+            inner.retired = None;
         }
-        match self.run() {
+        match self.run(Seat::First) {
             Ok(running) => self.0.borrow_mut().worker = Some(running),
             Err(_) => self.later(Action::NoWorker),
         }
     }
 
-    fn run(&self) -> Result<Running, JsValue> {
+    fn run(&self, seat: Seat) -> Result<Running, JsValue> {
         let worker = spawn()?;
         let bridge = self.clone();
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            let bytes = event.data().dyn_into::<Uint8Array>().ok();
+            // The reply as bytes, alone or before its numbers.
+            let data = event.data();
+            let parts = data.dyn_ref::<Array>();
+            let first = parts.map_or_else(|| data.clone(), |parts| parts.get(0));
+            let bytes = first.dyn_into::<Uint8Array>().ok();
+            let numbers = parts.and_then(|parts| parts.get(1).dyn_into::<Float64Array>().ok());
             match bytes.and_then(|bytes| protocol::read(&bytes.to_vec())) {
-                Some(reply) => bridge.hear(reply),
-                None => bridge.crashed(),
+                Some(reply) => bridge.hear(seat, reply, numbers),
+                None => bridge.crashed(seat),
             }
         });
         let bridge = self.clone();
         let on_error = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
             event.prevent_default();
-            bridge.crashed();
+            bridge.crashed(seat);
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
@@ -121,13 +207,31 @@ impl Bridge {
         Ok(Running { worker, _on_message: on_message, _on_error: on_error })
     }
 
-    fn hear(&self, reply: Reply) {
+    fn hear(&self, seat: Seat, reply: Reply, numbers: Option<Float64Array>) {
         match reply {
-            Reply::Ready { build } if build == BUILD => self.0.borrow_mut().queue.ready(),
-            Reply::Ready { .. } | Reply::Crashed { .. } => return self.crashed(),
+            Reply::Ready { build } if build == BUILD => self.0.borrow_mut().ready(seat),
+            Reply::Ready { .. } | Reply::Crashed { .. } => return self.crashed(seat),
+            Reply::Replicates { .. } => {
+                let told = {
+                    let mut inner = self.0.borrow_mut();
+                    inner.done(seat);
+                    inner.made(seat, &numbers.map(|numbers| numbers.to_vec()).unwrap_or_default())
+                };
+                if let Some(progress) = told {
+                    self.send(Action::Heard(progress));
+                }
+            }
+            // What the second worker says of the study the first one has said before. One that cannot open it helps nobody.
+            Reply::Codebook { .. } if seat == Seat::Helper => self.0.borrow_mut().done(seat),
+            Reply::Progress { .. } if seat == Seat::Helper => {}
+            _ if seat == Seat::Helper => return self.crashed(seat),
             Reply::Progress { .. } => return self.send(Action::Heard(reply)),
             reply => {
-                self.0.borrow_mut().queue.done();
+                {
+                    let mut inner = self.0.borrow_mut();
+                    inner.done(seat);
+                    inner.answered(&reply);
+                }
                 // To read a long reply and to show it are two tasks: in between the reader's own doings have their turn.
                 let bridge = self.clone();
                 set_timeout(move || bridge.send(Action::Heard(reply)), Duration::ZERO);
@@ -137,11 +241,23 @@ impl Bridge {
     }
 
     /// Once per worker: the handlers of a dead worker are taken off, so its later events say nothing.
-    fn crashed(&self) {
-        let inner = self.0.borrow();
+    fn crashed(&self, seat: Seat) {
+        let mut inner = self.0.borrow_mut();
+        if seat == Seat::Helper {
+            let Some(helper) = inner.helper.take() else { return };
+            if let (Some(slice), Some(slices)) = (helper.slice, &mut inner.slices)
+                && slice.ticket == slices.ticket
+            {
+                slices.give_back(slice.numbers);
+            }
+            helper.running.quiet();
+            // The handler that runs now belongs to it; there will be no other helper before the next study.
+            inner.retired = Some(helper.running);
+            drop(inner);
+            return self.pump();
+        }
         let Some(running) = &inner.worker else { return };
-        running.worker.set_onmessage(None);
-        running.worker.set_onerror(None);
+        running.quiet();
         running.worker.terminate();
         drop(inner);
         // The handler that runs now belongs to the worker that this action drops.
@@ -150,20 +266,23 @@ impl Bridge {
 
     fn pump(&self) {
         let mut inner = self.0.borrow_mut();
-        let Some(call) = inner.queue.next() else { return };
-        let Some(running) = &inner.worker else { return };
-        let message = protocol::written(&call).map(|bytes| Array::of1(&Uint8Array::from(bytes.as_slice())));
-        let posted = message.is_some_and(|message| {
-            if let Ask::Open { material: Material::Files { batch }, .. } = &call.ask {
-                inner.batches.get(*batch).into_iter().flatten().for_each(|file| {
-                    message.push(file);
-                });
-            }
-            running.worker.post_message(&message).is_ok()
-        });
+        let posted = match inner.queue.next() {
+            Some(call) => inner.post(call),
+            None => inner.replicate(),
+        };
+        let wanted = inner.wants_help();
         drop(inner);
         if !posted {
-            self.crashed();
+            return self.crashed(Seat::First);
+        }
+        if wanted && let Ok(running) = self.run(Seat::Helper) {
+            let helper =
+                Helper { running, state: HelperState::Starting, edition: 0, material: None, slice: None };
+            self.0.borrow_mut().helper = Some(helper);
+        }
+        let helped = self.0.borrow_mut().help();
+        if !helped {
+            self.crashed(Seat::Helper);
         }
     }
 
@@ -176,4 +295,155 @@ impl Bridge {
         let bridge = self.clone();
         wasm_bindgen_futures::spawn_local(async move { bridge.send(action) });
     }
+}
+
+impl Inner {
+    fn ready(&mut self, seat: Seat) {
+        match (seat, &mut self.helper) {
+            (Seat::First, _) => self.queue.ready(),
+            (Seat::Helper, Some(helper)) => helper.state = HelperState::Free,
+            (Seat::Helper, None) => {}
+        }
+    }
+
+    fn done(&mut self, seat: Seat) {
+        match (seat, &mut self.helper) {
+            (Seat::First, _) => self.queue.done(),
+            (Seat::Helper, Some(helper)) => helper.state = HelperState::Free,
+            (Seat::Helper, None) => {}
+        }
+    }
+
+    /// Posts a call of the queue; false where the worker does not take it.
+    fn post(&mut self, call: Call) -> bool {
+        let Some(running) = &self.worker else { return true };
+        match &call.ask {
+            Ask::Open { material, history } => {
+                self.opening = Some(Opened { material: material.clone(), history: history.clone() });
+            }
+            Ask::Revise { history } => {
+                let material = self.study.as_ref().map(|study| study.material.clone());
+                self.opening = material.map(|material| Opened { material, history: history.clone() });
+            }
+            Ask::Analyse { settings } => self.asked = Some((call.ticket, settings.clone())),
+            Ask::Replicates { .. } | Ask::Finish { .. } | Ask::Publish { .. } | Ask::Rehearse => {}
+        }
+        running.post(&call, &self.batches, None)
+    }
+
+    /// Notes what a reply of the first worker means for the second one.
+    fn answered(&mut self, reply: &Reply) {
+        if let (Reply::Codebook { .. }, Some(opened)) = (reply, self.opening.take()) {
+            self.study = Some(opened);
+            self.edition += 1;
+            self.retired = None;
+        }
+        let Reply::Analysis { ticket, replicates, .. } = reply else { return };
+        let Some((asked, settings)) = &self.asked else { return };
+        match &mut self.slices {
+            Some(slices) if slices.ticket == *ticket => {
+                slices.answered(now());
+                if *replicates == 0 {
+                    self.slices = None;
+                }
+            }
+            _ if asked == ticket && *replicates > 0 => {
+                self.slices = Some(Slices::new(*ticket, settings.clone(), *replicates, now()));
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes in what a worker has made; how far the bootstrap is.
+    fn made(&mut self, seat: Seat, numbers: &[f64]) -> Option<Reply> {
+        let slice = match (seat, &mut self.helper) {
+            (Seat::First, _) => self.slice.take(),
+            (Seat::Helper, helper) => helper.as_mut().and_then(|helper| helper.slice.take()),
+        }?;
+        let slices = self.slices.as_mut().filter(|slices| slices.ticket == slice.ticket)?;
+        slices.put(slice.numbers, numbers.to_vec(), now() - slice.began);
+        let progress = Progress { phase: Phase::Working(Stage::Bootstrap), done: slices.share_done() };
+        Some(Reply::Progress { ticket: slice.ticket, progress })
+    }
+
+    /// Gives the first worker, where nothing else is asked of it, an answer to make or a slice.
+    fn replicate(&mut self) -> bool {
+        let (Some(slices), Some(running)) = (&mut self.slices, &self.worker) else { return true };
+        if !self.queue.spare() {
+            return true;
+        }
+        let (ticket, settings) = (slices.ticket, slices.settings.clone());
+        if let Some(numbers) = slices.due(now()) {
+            let call = Call { ticket, ask: Ask::Finish { settings } };
+            return running.post(&call, &self.batches, Some(&numbers));
+        }
+        let workers = 1 + u32::from(self.helper.is_some());
+        let Some(numbers) = slices.take(workers) else {
+            self.queue.done();
+            return true;
+        };
+        self.slice = Some(Slice { ticket, numbers: numbers.clone(), began: now() });
+        running.post(&Call { ticket, ask: Ask::Replicates { settings, numbers } }, &self.batches, None)
+    }
+
+    /// Whether a second worker would be done sooner than it takes to start one.
+    fn wants_help(&self) -> bool {
+        let long = self.slices.as_ref().is_some_and(|slices| slices.started() && slices.long());
+        long && self.helper.is_none() && self.retired.is_none() && processors() > 1.0
+    }
+
+    /// Gives the second worker the study, and then a slice.
+    fn help(&mut self) -> bool {
+        let (Some(slices), Some(helper)) = (&mut self.slices, &mut self.helper) else { return true };
+        let free = helper.state == HelperState::Free;
+        let Some(Opened { material, history }) = self.study.as_ref().filter(|_| free) else { return true };
+        let call = if helper.edition != self.edition {
+            helper.edition = self.edition;
+            let held = helper.material.replace(material.clone());
+            let history = history.clone();
+            let ask = if held.as_ref() == Some(material) {
+                Ask::Revise { history }
+            } else {
+                Ask::Open { material: material.clone(), history }
+            };
+            Call { ticket: slices.ticket, ask }
+        } else {
+            let Some(numbers) = slices.take(2) else { return true };
+            helper.slice = Some(Slice { ticket: slices.ticket, numbers: numbers.clone(), began: now() });
+            let settings = slices.settings.clone();
+            Call { ticket: slices.ticket, ask: Ask::Replicates { settings, numbers } }
+        };
+        helper.state = HelperState::Busy;
+        helper.running.post(&call, &self.batches, None)
+    }
+}
+
+impl Running {
+    fn quiet(&self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+    }
+
+    fn post(&self, call: &Call, batches: &[Vec<File>], numbers: Option<&[f64]>) -> bool {
+        let Some(bytes) = protocol::written(call) else { return false };
+        let message = Array::of1(&Uint8Array::from(bytes.as_slice()));
+        if let Ask::Open { material: Material::Files { batch }, .. } = &call.ask {
+            batches.get(*batch).into_iter().flatten().for_each(|file| {
+                message.push(file);
+            });
+        }
+        if let Some(numbers) = numbers {
+            message.push(&Float64Array::from(numbers));
+        }
+        self.worker.post_message(&message).is_ok()
+    }
+}
+
+/// Milliseconds since the page was opened.
+fn now() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
+}
+
+fn processors() -> f64 {
+    web_sys::window().map_or(1.0, |window| window.navigator().hardware_concurrency())
 }

@@ -9,6 +9,7 @@ pub mod picture;
 mod queue;
 #[cfg(target_arch = "wasm32")]
 mod save;
+mod slices;
 
 #[cfg(target_arch = "wasm32")]
 pub use door::Bridge;

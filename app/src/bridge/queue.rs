@@ -47,10 +47,22 @@ impl Queue {
                 self.analyse = Some(call);
             }
             Ask::Publish { .. } => self.publish = Some(call),
+            // Parts of a bootstrap do not wait: they are made when nothing else is asked for.
+            Ask::Replicates { .. } | Ask::Finish { .. } => {}
             // A reader who has begun needs no rehearsal.
             Ask::Rehearse if self.open.is_some() => {}
             Ask::Rehearse => self.rehearse = Some(call),
         }
+    }
+
+    /// Takes the worker for what is not in the queue, if it is free and nothing waits.
+    pub fn spare(&mut self) -> bool {
+        let waiting = [&self.open, &self.revise, &self.analyse, &self.publish, &self.rehearse];
+        let spare = self.line == Line::Free && waiting.iter().all(|call| call.is_none());
+        if spare {
+            self.line = Line::Busy;
+        }
+        spare
     }
 
     /// The next call, if the worker is free for it. Opening comes first, then decisions, then questions, then

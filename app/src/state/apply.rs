@@ -1,6 +1,6 @@
 //! One action in, the next state and what is to be done outside out.
 
-use svarkort_core::analysis::SettingsInput;
+use svarkort_core::analysis::{Importance, SettingsInput};
 use svarkort_core::codebook::{Codebook, Edits};
 use svarkort_core::protect::Published;
 use svarkort_core::{Language, Noted};
@@ -85,6 +85,12 @@ impl State {
         if !self.busy() {
             return Vec::new();
         }
+        if self.sharpening && self.opening.is_none() && self.revising.is_none() {
+            // The answer stands, with as many replicates as there were.
+            self.settle();
+            self.tell(What::Cancelled);
+            return vec![Effect::Stop];
+        }
         self.stop(&Failure::Cancelled);
         self.tell(What::Cancelled);
         let mut effects = vec![Effect::Restart];
@@ -94,6 +100,7 @@ impl State {
 
     fn stop(&mut self, why: &Failure) {
         (self.opening, self.revising, self.analysing, self.progress) = (None, None, None, None);
+        self.sharpening = false;
         (self.publishing, self.release) = (None, None);
         self.held = false;
         if let Answer::Pending { .. } = self.answer {
@@ -168,7 +175,10 @@ impl State {
     }
 
     fn asked(&self) -> SettingsInput {
-        SettingsInput { language: Some(self.language), ..self.settings.clone() }
+        let mut asked = SettingsInput { language: Some(self.language), ..self.settings.clone() };
+        let bootstrap = asked.bootstrap.get_or_insert_default();
+        bootstrap.replicates = bootstrap.replicates.or(Some(replicates(asked.importance)));
+        asked
     }
 
     /// After the answer is shown: what leaves takes longer to settle than what is looked at.
@@ -200,7 +210,12 @@ impl State {
                 self.revising = None;
                 return self.adopt(codebook);
             }
-            Reply::Analysis { ticket, analysis } if self.analysing == Some(ticket) => {
+            Reply::Analysis { ticket, analysis, replicates: 1.. } if self.analysing == Some(ticket) => {
+                self.sharpening = true;
+                self.crashed = false;
+                self.answer = Answer::Ready(Shared::new(*analysis));
+            }
+            Reply::Analysis { ticket, analysis, replicates: 0 } if self.analysing == Some(ticket) => {
                 self.settle();
                 self.answer = Answer::Ready(Shared::new(*analysis));
                 self.tell(What::Analysed);
@@ -280,7 +295,7 @@ impl State {
 
     fn settle(&mut self) {
         (self.analysing, self.progress) = (None, None);
-        self.crashed = false;
+        (self.crashed, self.sharpening) = (false, false);
     }
 
     fn refused(&mut self, ticket: Ticket, failure: Failure) -> Vec<Effect> {
@@ -337,6 +352,14 @@ impl State {
     fn ticket(&mut self) -> Ticket {
         self.last += 1;
         Ticket(self.last)
+    }
+}
+
+/// So many that another seed would move no probability by more than a point or so; where each takes long, fewer.
+fn replicates(importance: Option<Importance>) -> u32 {
+    match importance.unwrap_or_default() {
+        Importance::RelativeWeights => 10_000,
+        Importance::Dominance | Importance::Logistic => 1000,
     }
 }
 

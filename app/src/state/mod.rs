@@ -57,6 +57,8 @@ pub enum Action {
 pub enum Effect {
     /// End the worker and start a new, empty one.
     Restart,
+    /// Make no more replicates.
+    Stop,
     Open {
         ticket: Ticket,
         origin: Origin,
@@ -103,6 +105,8 @@ pub struct State {
     pub news: News,
     revising: Option<Ticket>,
     analysing: Option<Ticket>,
+    /// An answer to what is being analysed is there; it only becomes surer.
+    sharpening: bool,
     publishing: Option<Ticket>,
     /// The worker holds the study. Not so after a crash that could not be mended.
     held: bool,

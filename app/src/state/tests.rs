@@ -63,7 +63,7 @@ fn asked(effects: &[Effect]) -> Ticket {
     let tickets: Vec<Ticket> = effects
         .iter()
         .filter_map(|effect| match effect {
-            Effect::Restart => None,
+            Effect::Restart | Effect::Stop => None,
             Effect::Open { ticket, .. }
             | Effect::Revise { ticket, .. }
             | Effect::Analyse { ticket, .. }
@@ -251,6 +251,55 @@ fn cancelling_ends_the_worker_and_keeps_the_study() {
     // What was cancelled is not begun again unasked.
     assert!(state.apply(Action::Heard(Reply::Codebook { ticket, codebook: usual() })).is_empty());
     assert!(matches!(&state.apply(Action::AskAgain)[..], [Effect::Analyse { .. }]));
+}
+
+/// What the worker would say of the example.
+fn answer() -> Box<Noted<svarkort_core::analysis::Analysis>> {
+    let study = svarkort_core::Study::open(&svarkort_core::example::sources(), &mut |_, _, _| {});
+    let answer = study.and_then(|study| study.analyse(&SettingsInput::default(), &mut |_, _, _| {}));
+    Box::new(answer.expect("the example can be analysed"))
+}
+
+#[test]
+fn an_answer_is_shown_at_once_and_sharpens() {
+    let (mut state, ticket) = opened();
+    let first = answer();
+    let told = |replicates| Action::Heard(Reply::Analysis { ticket, analysis: first.clone(), replicates });
+    let news = state.news.number;
+    assert!(state.apply(told(10_000)).is_empty());
+    assert!(matches!(state.answer, Answer::Ready(_)) && state.busy());
+    assert_eq!(state.news.number, news, "nothing is said before the answer is whole");
+    let _ = state.apply(told(6000));
+    assert!(state.busy());
+    let _ = state.apply(told(0));
+    assert!(matches!(state.answer, Answer::Ready(_)) && !state.busy());
+    assert_eq!(state.news.what, What::Analysed);
+}
+
+#[test]
+fn what_sharpens_can_be_stopped_where_it_is() {
+    let (mut state, ticket) = opened();
+    let told = Action::Heard(Reply::Analysis { ticket, analysis: answer(), replicates: 400 });
+    let _ = state.apply(told.clone());
+    assert_eq!(state.apply(Action::Cancel), [Effect::Stop]);
+    assert!(matches!(state.answer, Answer::Ready(_)) && !state.busy());
+    // What was still on its way says nothing any more.
+    let before = state.answer.clone();
+    let _ = state.apply(told);
+    assert!(state.answer == before && !state.busy());
+}
+
+#[test]
+fn the_uncertainty_is_asked_for_unasked() {
+    let (mut state, _) = opened();
+    let replicates = |effects: &[Effect]| match effects {
+        [Effect::Analyse { settings, .. }] => settings.bootstrap.and_then(|bootstrap| bootstrap.replicates),
+        _ => None,
+    };
+    let asked = |importance| SettingsInput { importance, ..SettingsInput::default() };
+    let dominance = Some(svarkort_core::analysis::Importance::Dominance);
+    assert_eq!(replicates(&state.apply(Action::Ask(Box::new(asked(dominance))))), Some(1000));
+    assert_eq!(replicates(&state.apply(Action::Ask(Box::new(asked(None))))), Some(10_000));
 }
 
 #[test]

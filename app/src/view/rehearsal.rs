@@ -58,7 +58,7 @@ fn played(codebook: Noted<Codebook>, analysis: Noted<Analysis>) -> State {
         for effect in state.apply(Action::Heard(Reply::Codebook { ticket, codebook: codebook.clone() })) {
             let Effect::Analyse { ticket, .. } = effect else { continue };
             let analysis = Box::new(analysis.clone());
-            let _ = state.apply(Action::Heard(Reply::Analysis { ticket, analysis }));
+            let _ = state.apply(Action::Heard(Reply::Analysis { ticket, analysis, replicates: 0 }));
         }
     }
     state
