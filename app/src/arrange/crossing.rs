@@ -1,9 +1,8 @@
 //! A breakdown in, the favourable share of every item in every group out: as cells that are shown, hidden or empty.
 
 use svarkort_core::Language;
-use svarkort_core::analysis::{Category, GroupBreakdown, Item, Measure};
-use svarkort_core::figure::{Cell, Table};
-use svarkort_core::words::number::whole_percent;
+use svarkort_core::analysis::{Category, GroupBreakdown, Item, Measure, Rounding};
+use svarkort_core::figure::{Cell, Table, percents};
 
 use crate::words;
 
@@ -19,31 +18,40 @@ pub enum Crossed {
     Nothing,
 }
 
-pub fn crossed(category: &Category, item: &Item) -> Crossed {
+pub fn crossed(category: &Category, item: &Item, rounding: Rounding) -> Crossed {
     if category.suppressed || category.hidden_items.iter().any(|hidden| hidden.name == item.name) {
         return Crossed::Hidden;
     }
     let items = category.items.as_deref().unwrap_or_default();
-    items.iter().find(|candidate| candidate.name == item.name).map_or(Crossed::Nothing, favourable)
+    items
+        .iter()
+        .find(|candidate| candidate.name == item.name)
+        .map_or(Crossed::Nothing, |item| favourable(item, rounding))
 }
 
 /// Of all respondents.
-pub fn favourable(item: &Item) -> Crossed {
+pub fn favourable(item: &Item, rounding: Rounding) -> Crossed {
     let Measure::Rating { favourable: Some(class), .. } = &item.measure else { return Crossed::Nothing };
-    match whole_percent(class.n, item.n.0) {
-        Some(percent) => Crossed::Share { percent, share: class.share.0 },
+    match percents(item, rounding) {
+        Some([percent, ..]) => Crossed::Share { percent, share: class.share.0 },
         None => Crossed::Nothing,
     }
 }
 
 /// The whole crossing, to be copied.
-pub fn crossing(caption: &str, items: &[&Item], breakdown: &GroupBreakdown, language: Language) -> Table {
+pub fn crossing(
+    caption: &str,
+    items: &[&Item],
+    breakdown: &GroupBreakdown,
+    rounding: Rounding,
+    language: Language,
+) -> Table {
     let words = &words::of(language).results.groups;
     let mut header = vec![words.item.to_owned(), words.everyone.to_owned()];
     header.extend(breakdown.categories.iter().map(|category| category.label.clone()));
     let rows = items.iter().map(|item| {
-        let mut row = vec![Cell::Text(item.label.clone()), cell(favourable(item))];
-        row.extend(breakdown.categories.iter().map(|category| cell(crossed(category, item))));
+        let mut row = vec![Cell::Text(item.label.clone()), cell(favourable(item, rounding))];
+        row.extend(breakdown.categories.iter().map(|category| cell(crossed(category, item, rounding))));
         row
     });
     Table { caption: caption.to_owned(), rows: rows.collect(), header }
@@ -73,6 +81,7 @@ mod tests {
         let share = f64::from(favourable) / f64::from(n.max(1));
         let interval = Interval { low: 0.0, high: 1.0, method: IntervalMethod::Wilson };
         let class = ShareOf { n: favourable, share: Share(share), interval };
+        let other = ShareOf { n: n - favourable, share: Share(1.0 - share), interval };
         Item {
             name: name.to_owned(),
             label: name.to_uppercase(),
@@ -85,7 +94,7 @@ mod tests {
                 points: 5,
                 favourable: (n > 0).then_some(class),
                 neutral: None,
-                unfavourable: None,
+                unfavourable: (n > 0).then_some(other),
                 mean: None,
                 index: None,
                 boxes: Box::default(),
@@ -128,7 +137,7 @@ mod tests {
             letters: svarkort_core::analysis::Letters::default(),
             against_others: Vec::new(),
         };
-        let table = crossing("", &[&a, &b], &breakdown, Language::Da);
+        let table = crossing("", &[&a, &b], &breakdown, Rounding::HalfUp, Language::Da);
         assert_eq!(table.header, ["Spørgsmål", "Alle", "Kvinde", "Mand", "Andet"]);
         let percent = |value| Cell::Number { value, decimals: 0, percent: true };
         assert_eq!(table.rows[0][1..], [percent(13.0), percent(38.0), percent(13.0), Cell::Hidden]);

@@ -1,14 +1,19 @@
 //! Rating items in, the table of all their numbers out: what the bars show, and what they leave out.
 
 use svarkort_core::Language;
-use svarkort_core::analysis::{Interval, Item, Measure};
-use svarkort_core::figure::{Cell, Table};
-use svarkort_core::words::number::whole_percent;
+use svarkort_core::analysis::{Interval, Item, Measure, Rounding};
+use svarkort_core::figure::{Cell, Table, percents};
 
 use crate::words;
 
 /// One row per item. `classes`: favourable, neutral and unfavourable, as the legend has them.
-pub fn numbers(caption: &str, classes: &[String; 3], items: &[&Item], language: Language) -> Table {
+pub fn numbers(
+    caption: &str,
+    classes: &[String; 3],
+    items: &[&Item],
+    rounding: Rounding,
+    language: Language,
+) -> Table {
     let words = &words::of(language).results.distribution;
     let mut header = vec![words.question.to_owned(), words.n.to_owned()];
     header.extend(classes.iter().cloned());
@@ -26,16 +31,21 @@ pub fn numbers(caption: &str, classes: &[String; 3], items: &[&Item], language: 
         ]
         .map(str::to_owned),
     );
-    Table { caption: caption.to_owned(), header, rows: items.iter().map(|item| row(item)).collect() }
+    Table {
+        caption: caption.to_owned(),
+        header,
+        rows: items.iter().map(|item| row(item, rounding)).collect(),
+    }
 }
 
-fn row(item: &Item) -> Vec<Cell> {
+fn row(item: &Item, rounding: Rounding) -> Vec<Cell> {
     let mut cells = vec![Cell::Text(item.label.clone()), count(item.n.0)];
     let Measure::Rating { favourable, neutral, unfavourable, mean, index, .. } = &item.measure else {
         return cells;
     };
-    for class in [favourable, neutral, unfavourable] {
-        let percent = class.as_ref().and_then(|class| whole_percent(class.n, item.n.0));
+    let percents = percents(item, rounding);
+    for (place, class) in [favourable, neutral, unfavourable].into_iter().enumerate() {
+        let percent = percents.filter(|_| class.is_some()).map(|percents| percents[place]);
         cells.push(percent.map_or(Cell::Empty, |percent| number(f64::from(percent), 0, true)));
     }
     cells.extend(ends(favourable.as_ref().map(|class| class.interval), 100.0, 0, true));
@@ -105,7 +115,7 @@ mod tests {
             1000,
         );
         let classes = ["Tilfreds", "Hverken/eller", "Utilfreds"].map(str::to_owned);
-        let table = numbers("Fordeling", &classes, &[&rated], Language::Da);
+        let table = numbers("Fordeling", &classes, &[&rated], Rounding::HalfUp, Language::Da);
         assert_eq!(table.rows[0].len(), table.header.len());
         let written: Vec<String> = table.rows[0].iter().map(|cell| text(cell, Language::Da)).collect();
         let expected = [
@@ -141,7 +151,13 @@ mod tests {
             },
             0,
         );
-        let table = numbers("", &[String::new(), String::new(), String::new()], &[&nobody], Language::En);
+        let table = numbers(
+            "",
+            &[String::new(), String::new(), String::new()],
+            &[&nobody],
+            Rounding::HalfUp,
+            Language::En,
+        );
         assert_eq!(table.rows[0].len(), table.header.len());
         assert!(table.rows[0][2..12].iter().all(|cell| *cell == Cell::Empty));
     }

@@ -68,7 +68,13 @@ impl Source {
     pub fn distribution_numbers(&self, order: Order) -> Option<Table> {
         let figure = self.distribution(order)?;
         let Chart::Stacked(chart) = &figure.chart else { return None };
-        Some(numbers(&figure.title, &chart.legend, &rated(self.analysis(), order), self.language))
+        Some(numbers(
+            &figure.title,
+            &chart.legend,
+            &rated(self.analysis(), order),
+            self.analysis().settings.rounding,
+            self.language,
+        ))
     }
 
     /// The favourable share of every item in every group, to be copied.
@@ -78,7 +84,13 @@ impl Source {
         let breakdown = self.analysis().groups.iter().find(|breakdown| breakdown.variable == group)?;
         let words = &words::of(self.language).results.groups;
         let caption = (words.matrix)(&chart.legend[0], &self.label(group));
-        Some(crossing(&caption, &rated(self.analysis(), order), breakdown, self.language))
+        Some(crossing(
+            &caption,
+            &rated(self.analysis(), order),
+            breakdown,
+            self.analysis().settings.rounding,
+            self.language,
+        ))
     }
 
     pub fn breakdown(&self, group: &str, item: &str) -> Option<Shared<Figure>> {

@@ -23,10 +23,11 @@ pub fn breakdown(
     let words = FigureWords::of(language);
     let everyone = analysis.items.iter().find(|candidate| candidate.name == item && is_rating(candidate))?;
     let classes = words.classes(wording(std::iter::once(everyone)));
-    let mut rows = vec![StackedRow { total: true, ..row(words.everyone, Some(everyone), words) }];
+    let rounding = analysis.settings.rounding;
+    let mut rows = vec![StackedRow { total: true, ..row(words.everyone, Some(everyone), rounding, words) }];
     rows.extend(group.categories.iter().map(|category| {
         let measured = category.items.as_ref().filter(|_| !category.suppressed);
-        row(&category.label, measured.and_then(|items| named(items, item)), words)
+        row(&category.label, measured.and_then(|items| named(items, item)), rounding, words)
     }));
     let hidden = rows.iter().filter(|row| row.n.is_none()).count();
     let mut description = vec![words.groups(rows.len() - 1 - hidden, hidden)];
@@ -37,7 +38,7 @@ pub fn breakdown(
     if hidden > 0 {
         footnote.push(words.hidden_rule.to_owned());
     }
-    footnote.push(words.rounding.to_owned());
+    footnote.push(words.rounding(rounding).to_owned());
     let subtitle = words.breakdown_subtitle(&group.label);
     Some(Figure {
         id: format!("grupper-{}-{}", slug(&group.variable), slug(item)),

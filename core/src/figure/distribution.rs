@@ -1,7 +1,7 @@
 //! An analysis in, a figure of every rating item's green, yellow and red shares out.
 
 use super::{Cell, Chart, Figure, Heads, Stacked, StackedRow, Table};
-use crate::analysis::{Analysis, Item, Measure};
+use crate::analysis::{Analysis, Item, Measure, Rounding};
 use crate::order::InOrder;
 use crate::units::Language;
 use crate::words::figure::{Classes, FigureWords, Wording};
@@ -50,7 +50,7 @@ pub fn distribution(analysis: &Analysis, order: Order, language: Language) -> Op
         .iter()
         .map(|item| StackedRow {
             theme: item.theme.clone().filter(|_| order == Order::Questionnaire),
-            ..row(&item.label, Some(item), words)
+            ..row(&item.label, Some(item), analysis.settings.rounding, words)
         })
         .collect();
     let mut description = vec![words.questions(rows.len())];
@@ -63,7 +63,8 @@ pub fn distribution(analysis: &Analysis, order: Order, language: Language) -> Op
         table: table(words.distribution_title, words.question, &rows, classes, words),
         subtitle,
         description: description.join(" "),
-        footnote: [&words.base(base(&rows)), words.outside_base, words.rounding].join(" "),
+        footnote: [&words.base(base(&rows)), words.outside_base, words.rounding(analysis.settings.rounding)]
+            .join(" "),
         chart: Chart::Stacked(Stacked {
             legend: classes.legend.map(str::to_owned),
             heads: heads(words.question, words),
@@ -88,6 +89,14 @@ pub(super) fn counts(item: &Item) -> Option<([u32; 3], u32)> {
     (item.n.0 > 0).then_some((counts, item.n.0))
 }
 
+/// Favourable, neutral and unfavourable in whole per cent, as every figure and table writes them; `None` where nobody
+/// answered.
+#[must_use]
+pub fn percents(item: &Item, rounding: Rounding) -> Option<[u32; 3]> {
+    let (counts, n) = counts(item)?;
+    number::whole_percents(counts, n, rounding)
+}
+
 fn has_middle(item: &Item) -> bool {
     matches!(item.measure, Measure::Rating { neutral: Some(_), .. })
 }
@@ -104,7 +113,7 @@ fn index(item: &Item) -> f64 {
 }
 
 /// One row; without an item it is hidden.
-pub(super) fn row(label: &str, item: Option<&Item>, words: &FigureWords) -> StackedRow {
+pub(super) fn row(label: &str, item: Option<&Item>, rounding: Rounding, words: &FigureWords) -> StackedRow {
     let measured = item.and_then(counts);
     let instead = match (item, measured) {
         (None, _) => Some(words.hidden.to_owned()),
@@ -115,8 +124,7 @@ pub(super) fn row(label: &str, item: Option<&Item>, words: &FigureWords) -> Stac
         label: label.to_owned(),
         theme: None,
         shares: measured.map(|(counts, n)| counts.map(|count| f64::from(count) / f64::from(n))),
-        percents: measured
-            .map(|(counts, n)| counts.map(|count| number::whole_percent(count, n).unwrap_or_default())),
+        percents: item.and_then(|item| percents(item, rounding)),
         middle: item.is_some_and(has_middle),
         n: item.map(|item| item.n.0),
         end: item.map(|item| words.count(item.n.0)).unwrap_or_default(),

@@ -1,6 +1,6 @@
 //! The facts of a figure in, its title, legend, axes, description and footnote out.
 
-use crate::analysis::{Importance, Missing, Performance};
+use crate::analysis::{Importance, Missing, Performance, Rounding};
 use crate::figure::{Order, Orientation};
 use crate::units::{Language, Share};
 use crate::words::number;
@@ -17,7 +17,8 @@ pub(crate) struct FigureWords {
     pub hidden: &'static str,
     pub no_answers: &'static str,
     pub everyone: &'static str,
-    pub rounding: &'static str,
+    half_up: &'static str,
+    largest_remainder: &'static str,
     pub outside_base: &'static str,
     pub hidden_rule: &'static str,
     pub not_cause: &'static str,
@@ -83,6 +84,14 @@ pub(crate) struct Classes {
 }
 
 impl FigureWords {
+    /// How shares are rounded, for the footnote.
+    pub(crate) fn rounding(&self, rounding: Rounding) -> &'static str {
+        match rounding {
+            Rounding::HalfUp => self.half_up,
+            Rounding::LargestRemainder => self.largest_remainder,
+        }
+    }
+
     #[must_use]
     pub(crate) fn of(language: Language) -> &'static FigureWords {
         match language {
@@ -448,7 +457,8 @@ const DA: FigureWords = FigureWords {
     hidden: "Skjult",
     no_answers: "Ingen gyldige svar",
     everyone: "Alle",
-    rounding: "Afrunding: summen kan afvige fra 100.",
+    half_up: "Afrunding: summen kan afvige fra 100.",
+    largest_remainder: "Afrundet, så summen er 100 (største rest).",
     outside_base: "»Ved ikke«, »ikke relevant« og tomme svar er ikke med.",
     hidden_rule: "Skjult: så ingen kan se eller regne ud, hvad enkelte har svaret.",
     not_cause: "Betydning er sammenhæng, ikke årsag.",
@@ -536,7 +546,8 @@ const EN: FigureWords = FigureWords {
     hidden: "Hidden",
     no_answers: "No valid answers",
     everyone: "Everyone",
-    rounding: "Rounding: the sum may differ from 100.",
+    half_up: "Rounding: the sum may differ from 100.",
+    largest_remainder: "Rounded so that the sum is 100 (largest remainder).",
     outside_base: "“Don't know”, “not relevant” and blanks are left out.",
     hidden_rule: "Hidden: so that nobody can see or work out what single persons answered.",
     not_cause: "Importance is association, not cause.",

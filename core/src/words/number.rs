@@ -1,5 +1,7 @@
 //! Numbers in, their Danish or English writing out: decimal comma, thousand point, per cent half up from counts.
 
+use crate::analysis::Rounding;
+use crate::order::InOrder;
 use crate::units::{Language, Share};
 
 /// Between a number and its unit, so that a line never breaks there.
@@ -46,6 +48,31 @@ pub fn difference(value: f64, decimals: u32, language: Language) -> String {
 #[must_use]
 pub fn whole_percent(n: u32, of: u32) -> Option<u32> {
     percent_units(n, of, 1).and_then(|percent| u32::try_from(percent).ok())
+}
+
+/// Whole per cent of parts of one whole: each on its own, half up, or together so that parts that make up the whole sum to
+/// 100. By largest remainder (Hamilton's method) each is rounded down, and what is left goes to the largest remainders;
+/// of equal ones to the first. Parts that do not make up the whole are rounded each on its own. `None` where `of` is 0.
+#[must_use]
+pub fn whole_percents<const N: usize>(parts: [u32; N], of: u32, rounding: Rounding) -> Option<[u32; N]> {
+    let whole = parts.iter().map(|part| u64::from(*part)).sum::<u64>() == u64::from(of);
+    if of == 0 || rounding == Rounding::HalfUp || !whole {
+        let mut percents = [0; N];
+        for (percent, part) in percents.iter_mut().zip(parts) {
+            *percent = whole_percent(part, of)?;
+        }
+        return Some(percents);
+    }
+    let of = u64::from(of);
+    let mut percents = parts.map(|part| 100 * u64::from(part) / of);
+    let remainders = parts.map(|part| 100 * u64::from(part) % of);
+    let mut places: Vec<usize> = (0..N).collect();
+    places.order_by_key(|&place| std::cmp::Reverse(remainders[place]));
+    let left = 100 - percents.iter().sum::<u64>();
+    for &place in places.iter().take(usize::try_from(left).unwrap_or(0)) {
+        percents[place] += 1;
+    }
+    Some(percents.map(|percent| u32::try_from(percent).unwrap_or(100)))
 }
 
 /// Per cent for tables and figures, half up from the counts: `54 %` or `54%`; `–` where the base is 0.
@@ -226,6 +253,24 @@ mod tests {
         assert_eq!(percent_tenths(1960, 17_177, Da), "11,4\u{a0}%");
         assert_eq!(percent_tenths(5, 573, En), "0.9%");
         assert_eq!(share(Share(0.333), 1, Da), "33,3\u{a0}%");
+    }
+
+    #[test]
+    fn parts_of_a_whole_are_rounded_alone_or_together() {
+        // Svendborg's all: 5, 29, 97 and 442 of 573 print 1, 5, 17 and 77, each on its own.
+        assert_eq!(whole_percents([5, 29, 97, 442], 573, Rounding::HalfUp), Some([1, 5, 17, 77]));
+        assert_eq!(whole_percents([1, 1, 1], 3, Rounding::HalfUp), Some([33, 33, 33]));
+        assert_eq!(whole_percents([1, 1, 1], 3, Rounding::LargestRemainder), Some([34, 33, 33]));
+        assert_eq!(whole_percents([1, 3, 4], 8, Rounding::HalfUp), Some([13, 38, 50]));
+        assert_eq!(whole_percents([1, 3, 4], 8, Rounding::LargestRemainder), Some([13, 37, 50]));
+        assert_eq!(whole_percents([0, 0], 0, Rounding::LargestRemainder), None);
+        // Parts of several answers do not make up the whole.
+        assert_eq!(whole_percents([5, 5], 8, Rounding::LargestRemainder), Some([63, 63]));
+        for n in 1..60_u32 {
+            let parts = [n / 7, n / 3, n - n / 7 - n / 3];
+            let percents = whole_percents(parts, n, Rounding::LargestRemainder).expect("a base");
+            assert_eq!(percents.iter().sum::<u32>(), 100, "{parts:?}");
+        }
     }
 
     #[test]

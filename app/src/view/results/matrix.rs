@@ -28,12 +28,14 @@ pub fn all(app: App, source: &Source, breakdown: &GroupBreakdown) -> AnyView {
             </th>
         }
     };
+    let rounding = source.analysis().settings.rounding;
     let row = |item: &Item| {
-        let cells = breakdown.categories.iter().map(|category| cell(app, source, crossed(category, item)));
+        let cells =
+            breakdown.categories.iter().map(|category| cell(app, source, crossed(category, item, rounding)));
         view! {
             <tr>
                 <th scope="row">{item.label.clone()}</th>
-                {cell(app, source, favourable(item))}
+                {cell(app, source, favourable(item, rounding))}
                 {cells.collect_view()}
             </tr>
         }
