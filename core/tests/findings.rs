@@ -60,7 +60,7 @@ fn capability_05_the_key_figures_are_sentences() {
         ]
     );
     let friendly = &told(&answer, "item", Language::Da)[0];
-    assert!(friendly.starts_with("”Jeg bliver mødt med venlighed"), "{friendly}");
+    assert!(friendly.starts_with("»Jeg bliver mødt med venlighed"), "{friendly}");
     assert!(friendly.contains("73 pct. er enige eller helt enige"), "{friendly}");
     assert!(friendly.contains("11 pct. er uenige eller helt uenige"), "{friendly}");
     // Danish labels in an English sentence are quoted, not bent.
@@ -109,7 +109,7 @@ fn capability_20_staff_against_the_centre_by_the_same_respondents() {
     let text = &told(&answer, "pair_differs", Language::Da)[0];
     assert_eq!(
         text,
-        "”Label of staff” ligger højere (3,7) end ”Label of centre” (3,4) hos de 99, der har besvaret begge (parret t-test, p < 0,001 efter Holm)."
+        "»Label of staff« ligger højere (3,7) end »Label of centre« (3,4) hos de 99, der har besvaret begge (parret t-test, p < 0,001 efter Holm)."
     );
 }
 
@@ -159,7 +159,7 @@ fn capability_31_and_32_ranges_and_the_first_item_in_most_groups() {
     assert_eq!(
         told(&answer, "best_in_groups", Language::Da),
         [
-            "I tre af fem grupper (Label of centre) ligger ”Label of first” øverst; i én af dem er afstanden til det næste sikker."
+            "I tre af fem grupper (Label of centre) ligger »Label of first« øverst; i én af dem er afstanden til det næste sikker."
         ]
     );
     assert_eq!(

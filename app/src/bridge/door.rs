@@ -29,6 +29,9 @@ extern "C" {
     fn spawn() -> Result<Worker, JsValue>;
 }
 
+/// Milliseconds in which a first answer is painted.
+const REST: f64 = 350.0;
+
 /// The page's side of the door. Cheap to clone: all clones are the same bridge.
 #[derive(Clone)]
 pub struct Bridge(Rc<RefCell<Inner>>);
@@ -47,6 +50,8 @@ struct Inner {
     asked: Option<(Ticket, Box<SettingsInput>)>,
     /// The bootstrap under way.
     slices: Option<Slices>,
+    /// Until then no replicates are made: the page shows the first answer before the processors are asked for more.
+    rest: f64,
     /// What the first worker makes of it now.
     slice: Option<Slice>,
     /// A helper that broke: it is not tried again with this study.
@@ -119,6 +124,7 @@ impl Bridge {
             helper: None,
             asked: None,
             slices: None,
+            rest: 0.0,
             slice: None,
             retired: None,
             batches: Vec::new(),
@@ -235,6 +241,12 @@ impl Bridge {
                 // To read a long reply and to show it are two tasks: in between the reader's own doings have their turn.
                 let bridge = self.clone();
                 set_timeout(move || bridge.send(Action::Heard(reply)), Duration::ZERO);
+                let bridge = self.clone();
+                let rest = self.0.borrow().rest - now();
+                if rest > 0.0 {
+                    // Then it is surely over.
+                    set_timeout(move || bridge.pump(), Duration::from_secs_f64((rest + 5.0) / 1000.0));
+                }
             }
         }
         self.pump();
@@ -349,6 +361,7 @@ impl Inner {
             }
             _ if asked == ticket && *replicates > 0 => {
                 self.slices = Some(Slices::new(*ticket, settings.clone(), *replicates, now()));
+                self.rest = now() + REST;
             }
             _ => {}
         }
@@ -369,7 +382,7 @@ impl Inner {
     /// Gives the first worker, where nothing else is asked of it, an answer to make or a slice.
     fn replicate(&mut self) -> bool {
         let (Some(slices), Some(running)) = (&mut self.slices, &self.worker) else { return true };
-        if !self.queue.spare() {
+        if now() < self.rest || !self.queue.spare() {
             return true;
         }
         let (ticket, settings) = (slices.ticket, slices.settings.clone());
@@ -395,7 +408,7 @@ impl Inner {
     /// Gives the second worker the study, and then a slice.
     fn help(&mut self) -> bool {
         let (Some(slices), Some(helper)) = (&mut self.slices, &mut self.helper) else { return true };
-        let free = helper.state == HelperState::Free;
+        let free = helper.state == HelperState::Free && now() >= self.rest;
         let Some(Opened { material, history }) = self.study.as_ref().filter(|_| free) else { return true };
         let call = if helper.edition != self.edition {
             helper.edition = self.edition;

@@ -47,7 +47,7 @@ const DA: Words = Words {
     language: Language::Da,
     holm: "efter Holm",
     benjamini_hochberg: "efter Benjamini-Hochberg",
-    quote: ("”", "”"),
+    quote: ("»", "«"),
     and: "og",
     or: "eller",
     tests: [
