@@ -77,7 +77,7 @@ impl Parts {
         let wrong = || Problem::BadSettings { setting: "numbers".to_owned(), why: BadSetting::OutOfRange };
         let first = self.first.clone().ok_or_else(wrong)?;
         match &mut self.resampling {
-            Some(resampling) if numbers.len() % resampling.width() == 0 => {
+            Some(resampling) if numbers.len().is_multiple_of(resampling.width()) => {
                 Ok(resampling.told(first, numbers))
             }
             Some(_) => Err(wrong()),

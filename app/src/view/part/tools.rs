@@ -17,9 +17,12 @@ use crate::state::{Action, Shared};
 pub const PICTURE_WIDTH: f64 = 1000.0;
 const PICTURE_SCALE: f64 = 2.0;
 
+/// Made from an answer when it is asked for.
+type Made<T> = Arc<dyn Fn(&Source) -> Option<T> + Send + Sync>;
+
 /// How a figure is made of an answer: of the one on the page, and of what of it may leave.
 #[derive(Clone)]
-pub struct Picture(Arc<dyn Fn(&Source) -> Option<Shared<Figure>> + Send + Sync>);
+pub struct Picture(Made<Shared<Figure>>);
 
 impl Picture {
     pub fn new(make: impl Fn(&Source) -> Option<Shared<Figure>> + Send + Sync + 'static) -> Self {
@@ -33,7 +36,7 @@ impl Picture {
 
 /// How a figure's table is made of an answer; when it is asked for, since it may be long.
 #[derive(Clone)]
-pub struct Numbers(Arc<dyn Fn(&Source) -> Option<Table> + Send + Sync>);
+pub struct Numbers(Made<Table>);
 
 impl Numbers {
     pub fn new(make: impl Fn(&Source) -> Option<Table> + Send + Sync + 'static) -> Self {
