@@ -5,6 +5,7 @@
 mod apply;
 pub mod decisions;
 mod fit;
+pub mod grouping;
 mod shared;
 mod step;
 

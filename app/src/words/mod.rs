@@ -3,6 +3,7 @@
 
 pub mod check;
 pub mod files;
+pub mod grouping;
 pub mod map;
 pub mod part;
 pub mod report;
@@ -18,6 +19,7 @@ pub struct Words {
     pub shell: &'static shell::Words,
     pub files: &'static files::Words,
     pub check: &'static check::Words,
+    pub grouping: &'static grouping::Words,
     pub response: &'static response::Words,
     pub results: &'static results::Words,
     pub map: &'static map::Words,
@@ -30,6 +32,7 @@ static DA: Words = Words {
     shell: &shell::DA,
     files: &files::DA,
     check: &check::DA,
+    grouping: &grouping::DA,
     response: &response::DA,
     results: &results::DA,
     map: &map::DA,
@@ -42,6 +45,7 @@ static EN: Words = Words {
     shell: &shell::EN,
     files: &files::EN,
     check: &check::EN,
+    grouping: &grouping::EN,
     response: &response::EN,
     results: &results::EN,
     map: &map::EN,

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use svarkort_core::Code;
 use svarkort_core::codebook::{Edit, Kind, ResponseOption, Role, Variable};
 
+use super::grouping;
 use crate::state::decisions::{self, Counts, GoodEnd, option_name};
 use crate::view::App;
 use crate::view::part::{button_small, icon};
@@ -49,6 +50,7 @@ pub fn view(app: App, variable: Memo<Option<Variable>>, place: usize) -> impl In
                     </div>
                     <div class="details-main">
                         {move || variable.with(|v| v.as_ref().map(|v| options(v, check, place, edit)))}
+                        {move || variable.with(|v| v.as_ref().map(|v| grouping::view(app, v, place, edit)))}
                     </div>
                 </div>
             </td>

@@ -3,6 +3,7 @@
 mod bulk;
 mod details;
 mod doubts;
+mod grouping;
 mod history;
 mod outcome;
 mod row;

@@ -119,5 +119,8 @@ fn about_results(kind: &NoteKind) -> bool {
             | NoteKind::AllAlike { .. }
             | NoteKind::LowResponse { .. }
             | NoteKind::RateMismatch { .. }
+            | NoteKind::UnexpectedGroup { .. }
+            | NoteKind::AbsentGroup { .. }
+            | NoteKind::PopulationUnknown { .. }
     )
 }
