@@ -6,11 +6,12 @@ use super::{
     range, settings,
 };
 use crate::Problem;
-use crate::codebook::ResponseOption;
+use crate::codebook::{ResponseOption, VariableName};
 use crate::note::{Note, NoteKind};
+use crate::problem::BadSetting;
 use crate::protect::PrimaryRule;
 use crate::study::{OnProgress, Stage};
-use crate::survey::{Answers, Measured};
+use crate::survey::{Answers, Measured, Survey};
 use crate::units::Code;
 
 /// The breakdown by each of the settings' groups. A respondent without an answer to the background variable is in no
@@ -76,6 +77,31 @@ pub(super) fn crossings(
         on_progress(total, total, Stage::Groups);
     }
     Ok(crossings)
+}
+
+/// Most cells of two crossed variables: more can be neither read nor protected.
+const MOST_CROSSED: usize = 2_000;
+
+/// The pairs asked for, each once.
+///
+/// # Errors
+/// When a variable is not there or has no categories, or a pair has too many or is one variable twice.
+pub(super) fn crossed(
+    survey: &Survey,
+    asked: &[[VariableName; 2]],
+) -> Result<Vec<[VariableName; 2]>, Problem> {
+    let mut crossed: Vec<[VariableName; 2]> = Vec::new();
+    for pair in asked {
+        let [rows, columns] = [settings::grouping(survey, &pair[0])?, settings::grouping(survey, &pair[1])?];
+        let cells = rows.variable.options.len() * columns.variable.options.len();
+        if pair[0] == pair[1] || cells > MOST_CROSSED {
+            return Err(settings::bad("crossed", BadSetting::OutOfRange));
+        }
+        if !crossed.contains(pair) {
+            crossed.push(pair.clone());
+        }
+    }
+    Ok(crossed)
 }
 
 /// A category before anybody is in it.

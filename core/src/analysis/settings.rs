@@ -254,7 +254,7 @@ impl Settings {
             drivers,
             driver_groups: BTreeMap::new(),
             groups: without_repeats(&groups),
-            crossed: crossed(survey, asked.crossed.as_deref().unwrap_or_default())?,
+            crossed: super::groups::crossed(survey, asked.crossed.as_deref().unwrap_or_default())?,
             filter,
             wave: None,
             weight: None,
@@ -334,24 +334,6 @@ pub(crate) fn grouping<'a>(survey: &'a Survey, name: &str) -> Result<&'a Measure
             Err(Problem::WrongRole { name: name.to_owned(), wanted: Wanted::Grouping })
         }
     }
-}
-
-/// Most cells of two crossed variables: more can be neither read nor protected.
-const MOST_CROSSED: usize = 2_000;
-
-fn crossed(survey: &Survey, asked: &[[VariableName; 2]]) -> Result<Vec<[VariableName; 2]>, Problem> {
-    let mut crossed: Vec<[VariableName; 2]> = Vec::new();
-    for pair in asked {
-        let [rows, columns] = [grouping(survey, &pair[0])?, grouping(survey, &pair[1])?];
-        let cells = rows.variable.options.len() * columns.variable.options.len();
-        if pair[0] == pair[1] || cells > MOST_CROSSED {
-            return Err(bad("crossed", BadSetting::OutOfRange));
-        }
-        if !crossed.contains(pair) {
-            crossed.push(pair.clone());
-        }
-    }
-    Ok(crossed)
 }
 
 fn recognised_outcome(survey: &Survey) -> Option<VariableName> {
