@@ -53,7 +53,7 @@ pub struct Declared {
 #[derive(Debug, Clone, Default)]
 pub struct Left {
     pub sizes: BTreeSet<Key>,
-    pub cells: Vec<(Key, What)>,
+    pub cells: BTreeMap<Key, Vec<What>>,
 }
 
 /// A base parted by a background variable or by a filter.
@@ -68,11 +68,14 @@ struct Partition {
 
 const OUTSIDE: u16 = u16::MAX;
 
+/// `outputs` from `now` on leave together; those before have left.
+///
 /// # Errors
 /// When settings name what is not there.
 pub fn declare(
     survey: &Survey,
     outputs: &[Settings],
+    now: usize,
     minimum: u32,
     left: &Left,
 ) -> Result<Declared, Problem> {
@@ -124,7 +127,7 @@ pub fn declare(
     }
     builder.relations(&partitions);
     let own = own_variables(&partitions);
-    Ok(builder.finish(left, declared, outputs, survey, &own))
+    Ok(builder.finish(left, now, declared, outputs, survey, &own))
 }
 
 /// A variable is not broken down by itself, and the counts of an item are the sizes of the groups that it makes.
@@ -343,7 +346,7 @@ impl Builder<'_> {
                 covered += both;
             }
             let taken: u32 = within.iter().map(|&part| self.rows[part].n).sum();
-            if taken > 0 && (related || filter(inner) || n >= self.minimum && 2 * taken >= n) {
+            if taken > 0 && (related || filter(inner) || n >= self.minimum && taken + self.minimum > n) {
                 let left = n - taken;
                 if left > 0 || within.len() > 1 {
                     let mut parts = within.clone();
@@ -368,6 +371,7 @@ impl Builder<'_> {
     fn finish(
         self,
         left: &Left,
+        now: usize,
         declared: Vec<Output>,
         outputs: &[Settings],
         survey: &Survey,
@@ -375,23 +379,31 @@ impl Builder<'_> {
     ) -> Declared {
         let tables: Vec<What> = self.columns.iter().map(|columns| columns.what.clone()).collect();
         let keys: Vec<Key> = self.rows.iter().map(|row| row.key).collect();
+        let breakdowns = declared[now..].iter().flat_map(|output| {
+            let rates = output.rates.iter().map(|(breakdown, _)| breakdown);
+            output.breakdowns.iter().chain(&output.crossed).chain(rates)
+        });
+        let leaving: BTreeSet<usize> = breakdowns
+            .flat_map(|breakdown| breakdown.categories.iter().copied().chain([breakdown.rest]))
+            .collect();
         let groups = self.rows.iter().enumerate().map(|(group, row)| {
             let item = own
                 .get(&group)
                 .is_some_and(|own| own.iter().any(|name| tables.iter().any(|table| table.is_item(name))));
-            let public = item || left.sizes.contains(&row.key);
-            Group {
-                n: row.n,
-                size: if public && row.size == Size::Printed { Size::Public } else { row.size },
-                known_members: group != 0,
-            }
+            let size = match row.size {
+                Size::Printed if item || left.sizes.contains(&row.key) => Size::Public,
+                // Hidden when it might have left, and not to leave now.
+                Size::Printed if !leaving.contains(&group) => Size::Implied,
+                size => size,
+            };
+            Group { n: row.n, size, known_members: group != 0 }
         });
         let groups: Vec<Group> = groups.collect();
         let mut items = Vec::with_capacity(tables.len());
         for (item, columns) in self.columns.iter().enumerate() {
             let mut printed = vec![Printed::No; groups.len()];
             printed[0] = Printed::Kept;
-            for (output, settings) in declared.iter().zip(outputs) {
+            for (output, settings) in declared.iter().zip(outputs).skip(now) {
                 let asked = match &columns.what {
                     What::Index(rule) => settings.index_rule == *rule,
                     What::Item(name) => {
@@ -410,7 +422,7 @@ impl Builder<'_> {
                 }
             }
             for (printed, key) in printed.iter_mut().zip(&keys) {
-                if *printed == Printed::Yes && left.cells.contains(&(*key, columns.what.clone())) {
+                if left.cells.get(key).is_some_and(|gone| gone.contains(&columns.what)) {
                     *printed = Printed::Kept;
                 }
             }

@@ -16,6 +16,7 @@
 
 mod answers;
 mod audit;
+mod bounded;
 mod complement;
 mod declare;
 mod leaving;

@@ -64,7 +64,7 @@ impl Publication {
         now: &[Settings],
     ) -> Result<Publication, Problem> {
         let minimum = now.iter().map(|settings| settings.minimum_group).max().unwrap_or(1);
-        let declared = declare(survey, outputs, minimum, left)?;
+        let declared = declare(survey, outputs, outputs.len() - now.len(), minimum, left)?;
         let covered = cover(&declared.linked, WORK);
         Ok(Publication { declared, covered, now: outputs.len() - now.len() })
     }
@@ -87,7 +87,10 @@ impl Publication {
         for (item, what) in tables.iter().enumerate() {
             for (group, key) in keys.iter().enumerate() {
                 if group != 0 && self.covered.mask.cells[item][group] == Cell::Shown {
-                    left.cells.push((*key, what.clone()));
+                    let gone = left.cells.entry(*key).or_default();
+                    if !gone.contains(what) {
+                        gone.push(what.clone());
+                    }
                 }
             }
         }

@@ -12,6 +12,10 @@ pub struct Work {
 }
 
 impl Work {
+    pub fn spend(&mut self, units: usize) {
+        self.left = self.left.saturating_sub(units as u64);
+    }
+
     fn take(&mut self, terms: usize) -> bool {
         let cost = terms as u64 + 1;
         let enough = self.left >= cost;
@@ -33,6 +37,15 @@ impl Constraint {
         Constraint { terms, low: value, high: value }
     }
 
+    fn holds(&self, sum: i64) -> bool {
+        (self.low..=self.high).contains(&sum)
+    }
+
+    /// What must be added to `sum`.
+    fn lacks(&self, sum: i64) -> i64 {
+        if sum < self.low { self.low - sum } else { self.high.min(sum) - sum }
+    }
+
     pub fn at_least(numbers: &[usize], value: i64) -> Self {
         Constraint { terms: numbers.iter().map(|&k| (k, 1)).collect(), low: value, high: i64::MAX / 4 }
     }
@@ -49,6 +62,8 @@ pub struct System {
     pub truth: Vec<i64>,
     pub most: i64,
     pub known: Vec<Constraint>,
+    /// By number, the sums it is in: made by [`System::ready`].
+    of_number: Vec<Vec<usize>>,
 }
 
 /// What a search came to.
@@ -61,12 +76,44 @@ pub enum Search {
 }
 
 /// Work allowed to one search.
-const ONE_SEARCH: u64 = 60_000;
+const ONE_SEARCH: u64 = 8_000;
 
-/// Steps from the known solution; what is to be found lies near it, and the stack of a browser is short.
+/// Numbers that a repair may change: what is to be found lies near the known solution.
+const CHANGED: u32 = 16;
+
+/// Changes that one repair tries.
+const TRIED: u32 = 200;
+
+/// Steps from the known solution; the stack of a browser is short.
 const DEEPEST: u32 = 200;
 
 impl System {
+    #[must_use]
+    pub fn of(truth: Vec<i64>, most: i64, known: Vec<Constraint>) -> System {
+        let mut of_number = vec![Vec::new(); truth.len()];
+        for (place, constraint) in known.iter().enumerate() {
+            for &(k, _) in &constraint.terms {
+                of_number[k].push(place);
+            }
+        }
+        System { truth, most, known, of_number }
+    }
+
+    pub fn terms(&self) -> usize {
+        self.known.iter().map(|constraint| constraint.terms.len()).sum()
+    }
+
+    /// Between what limits each number must lie, as far as one sum after the other tells; all, where the work ends.
+    pub fn limits(&self, work: &mut Work) -> Vec<(i64, i64)> {
+        let all: Vec<&Constraint> = self.known.iter().collect();
+        let queue = (0..all.len()).collect();
+        let mut bounds = vec![(0, self.most); self.truth.len()];
+        let mut tree = Tree { all, of_number: &self.of_number, truth: &self.truth, work, found: Vec::new() };
+        // Every step is right by itself, be it the last or not.
+        let _ = tree.tighten(&mut bounds, queue);
+        bounds
+    }
+
     /// Whether there are numbers that agree with all sums and with `wish`.
     pub fn search(&self, wish: &[Constraint], work: &mut Work) -> Search {
         self.solution(wish, work).0
@@ -74,15 +121,25 @@ impl System {
 
     /// The numbers too, where they were found.
     pub fn solution(&self, wish: &[Constraint], work: &mut Work) -> (Search, Vec<i64>) {
+        let all: Vec<&Constraint> = self.known.iter().chain(wish).collect();
+        let mut of_number = Vec::new();
+        let of_number = if wish.is_empty() {
+            &self.of_number
+        } else {
+            of_number.clone_from(&self.of_number);
+            for (place, constraint) in wish.iter().enumerate() {
+                for &(k, _) in &constraint.terms {
+                    of_number[k].push(self.known.len() + place);
+                }
+            }
+            &of_number
+        };
+        work.spend(self.truth.len());
+        if let Some(near) = Repair::of(self, &all, of_number, work).made() {
+            return (Search::Found, near);
+        }
         let allowed = work.left.min(ONE_SEARCH);
         let mut own = Work { left: allowed };
-        let all: Vec<&Constraint> = self.known.iter().chain(wish).collect();
-        let mut of_number: Vec<Vec<usize>> = vec![Vec::new(); self.truth.len()];
-        for (place, constraint) in all.iter().enumerate() {
-            for &(k, _) in &constraint.terms {
-                of_number[k].push(place);
-            }
-        }
         let mut tree = Tree { all, of_number, truth: &self.truth, work: &mut own, found: Vec::new() };
         let bounds = vec![(0, self.most); self.truth.len()];
         let queue = (0..tree.all.len()).collect();
@@ -93,11 +150,99 @@ impl System {
     }
 }
 
+/// Changes a few numbers of a solution so that a wish comes true: quick where it can be, and silent where it cannot.
+struct Repair<'a> {
+    all: &'a [&'a Constraint],
+    of_number: &'a [Vec<usize>],
+    most: i64,
+    numbers: Vec<i64>,
+    changed: Vec<bool>,
+    sums: Vec<i64>,
+    broken: Vec<usize>,
+    tried: u32,
+    work: &'a mut Work,
+}
+
+impl<'a> Repair<'a> {
+    fn of(
+        system: &System,
+        all: &'a [&'a Constraint],
+        of_number: &'a [Vec<usize>],
+        work: &'a mut Work,
+    ) -> Repair<'a> {
+        let sum = |constraint: &&Constraint| -> i64 {
+            constraint.terms.iter().map(|&(k, factor)| factor * system.truth[k]).sum()
+        };
+        let sums: Vec<i64> = all.iter().map(sum).collect();
+        let fails = |place: &usize| !all[*place].holds(sums[*place]);
+        let broken = (0..all.len()).filter(fails).collect();
+        work.spend(all.iter().map(|constraint| constraint.terms.len()).sum());
+        Repair {
+            all,
+            of_number,
+            most: system.most,
+            numbers: system.truth.clone(),
+            changed: vec![false; system.truth.len()],
+            sums,
+            broken,
+            tried: 0,
+            work,
+        }
+    }
+
+    fn made(mut self) -> Option<Vec<i64>> {
+        self.repair(0).then_some(self.numbers)
+    }
+
+    fn repair(&mut self, depth: u32) -> bool {
+        let Some(&place) = self.broken.last() else { return true };
+        if depth == CHANGED || self.tried >= TRIED || !self.work.take(self.all[place].terms.len()) {
+            return false;
+        }
+        let constraint = self.all[place];
+        let lacks = constraint.lacks(self.sums[place]);
+        for &(k, factor) in &constraint.terms {
+            let by = factor * lacks;
+            let room = if by > 0 { self.most - self.numbers[k] } else { self.numbers[k] };
+            let by = by.signum() * by.abs().min(room);
+            if by == 0 || self.changed[k] || self.tried >= TRIED {
+                continue;
+            }
+            self.tried += 1;
+            self.changed[k] = true;
+            let before = self.broken.clone();
+            self.change(k, by);
+            if self.repair(depth + 1) {
+                return true;
+            }
+            self.change(k, -by);
+            self.broken = before;
+            self.changed[k] = false;
+        }
+        false
+    }
+
+    fn change(&mut self, k: usize, by: i64) {
+        self.numbers[k] += by;
+        self.work.spend(self.of_number[k].len());
+        for &place in &self.of_number[k] {
+            let constraint = self.all[place];
+            let factor =
+                constraint.terms.iter().find(|(number, _)| *number == k).map_or(0, |(_, factor)| *factor);
+            self.sums[place] += factor * by;
+            self.broken.retain(|other| *other != place);
+            if !constraint.holds(self.sums[place]) {
+                self.broken.push(place);
+            }
+        }
+    }
+}
+
 type Bounds = Vec<(i64, i64)>;
 
 struct Tree<'a> {
     all: Vec<&'a Constraint>,
-    of_number: Vec<Vec<usize>>,
+    of_number: &'a [Vec<usize>],
     truth: &'a [i64],
     work: &'a mut Work,
     found: Vec<i64>,
@@ -112,6 +257,8 @@ impl Tree<'_> {
             Search::Found => {}
             stopped => return stopped,
         }
+        // Each sum is looked at for the next step.
+        self.work.spend(self.of_number.iter().map(Vec::len).sum());
         let near: Vec<i64> =
             self.truth.iter().zip(&bounds).map(|(&value, &(low, high))| value.clamp(low, high)).collect();
         let Some((number, upwards)) = self.broken(&near, &bounds) else {
@@ -140,7 +287,7 @@ impl Tree<'_> {
     fn broken(&self, near: &[i64], bounds: &Bounds) -> Option<(usize, bool)> {
         for constraint in &self.all {
             let sum: i64 = constraint.terms.iter().map(|&(k, factor)| factor * near[k]).sum();
-            if (constraint.low..=constraint.high).contains(&sum) {
+            if constraint.holds(sum) {
                 continue;
             }
             let more = sum < constraint.low;

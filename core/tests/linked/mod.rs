@@ -2,6 +2,8 @@
 //! is shown.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+use std::collections::BTreeSet;
+
 use svarkort_core::protect::linked::{Cell, Group, Linked, Mask, Printed, Size, Sum, Table};
 
 /// One item by one background variable; groups 1.. are the categories, who is in none is a group of its own at the end.
@@ -35,68 +37,120 @@ pub struct Attacker {
     tables: Vec<Vec<Vec<Vec<u32>>>>,
 }
 
-/// Enumerates. For one sum of groups with a shown whole: each hidden row in turn takes what the rows before have left.
+/// Enumerates: column by column every way to fill the hidden cells that agrees with every sum, then every way to put the
+/// columns of an item together that agrees with the sizes that are known, then the sizes that all items can have.
 pub fn attacker(linked: &Linked, mask: &Mask) -> Attacker {
-    assert_eq!(linked.sums.len(), 1, "this attacker knows one sum");
-    let sum = &linked.sums[0];
     let unknown_size = |g: usize| mask.whole[g] || linked.groups[g].size == Size::Implied;
-    let tables = (0..linked.items.len())
-        .map(|item| {
-            let table = &linked.items[item];
-            let shown = |g: usize| mask.cells[item][g] == Cell::Shown;
-            let mut left = table.counts[sum.whole].clone();
-            for &part in sum.parts.iter().filter(|&&part| shown(part)) {
-                for (left, count) in left.iter_mut().zip(&table.counts[part]) {
-                    *left -= count;
-                }
-            }
-            let hidden: Vec<usize> =
-                sum.parts.iter().copied().filter(|&part| !shown(part) && linked.groups[part].n > 0).collect();
-            let mut found = Vec::new();
-            let mut rows: Vec<Vec<u32>> = Vec::new();
-            distribute(&hidden, &left, &mut rows, &mut found, &|g, row| {
-                unknown_size(g) || row.iter().sum::<u32>() == linked.groups[g].n
-            });
-            found
-                .into_iter()
-                .map(|rows| {
-                    let mut full = table.counts.clone();
-                    for (&g, row) in hidden.iter().zip(rows) {
-                        full[g] = row;
+    let hidden_in = |item: usize, g: usize| linked.groups[g].n > 0 && mask.cells[item][g] != Cell::Shown;
+    let mut tables: Vec<Vec<Vec<Vec<u32>>>> = Vec::new();
+    for (item, table) in linked.items.iter().enumerate() {
+        let hidden: Vec<usize> = (0..linked.groups.len()).filter(|&g| hidden_in(item, g)).collect();
+        let columns: Vec<Vec<Vec<u32>>> = (0..table.counts[0].len())
+            .map(|column| {
+                let shown: Vec<Option<u32>> = (0..linked.groups.len())
+                    .map(|g| (!hidden_in(item, g)).then(|| table.counts[g][column]))
+                    .collect();
+                let mut found = Vec::new();
+                fill(linked, &hidden, 0, &mut shown.clone(), table.counts[0][column], &mut found);
+                found
+            })
+            .collect();
+        let mut full = Vec::new();
+        let most: Vec<Option<u32>> =
+            hidden.iter().map(|&g| (!unknown_size(g)).then_some(linked.groups[g].n)).collect();
+        join(&columns, &most, &mut vec![0; hidden.len()], &mut Vec::new(), &mut full);
+        tables.push(
+            full.into_iter()
+                .map(|columns: Vec<&Vec<u32>>| {
+                    let mut rows = table.counts.clone();
+                    for (place, &g) in hidden.iter().enumerate() {
+                        rows[g] = columns.iter().map(|column| column[place]).collect();
                     }
-                    full
+                    rows
                 })
-                .collect()
-        })
-        .collect();
+                .collect(),
+        );
+    }
+    // A way to divide the respondents that one item speaks against is none.
+    let unknown: Vec<usize> = (0..linked.groups.len()).filter(|&g| unknown_size(g)).collect();
+    let sizes =
+        |rows: &Vec<Vec<u32>>| -> Vec<u32> { unknown.iter().map(|&g| rows[g].iter().sum()).collect() };
+    let hides_all = |item: usize| unknown.iter().all(|&g| linked.groups[g].n == 0 || hidden_in(item, g));
+    let mut possible: Option<BTreeSet<Vec<u32>>> = None;
+    for (item, table) in tables.iter().enumerate().filter(|(item, _)| hides_all(*item)) {
+        let _ = item;
+        let own: BTreeSet<Vec<u32>> = table.iter().map(sizes).collect();
+        possible = Some(match possible {
+            Some(before) => before.intersection(&own).cloned().collect(),
+            None => own,
+        });
+    }
+    if let Some(possible) = possible {
+        for (item, table) in tables.iter_mut().enumerate() {
+            if hides_all(item) {
+                table.retain(|rows| possible.contains(&sizes(rows)));
+            }
+        }
+    }
     Attacker { tables }
 }
 
-fn distribute(
+/// Every value of the hidden numbers of one column that the sums allow.
+fn fill(
+    linked: &Linked,
     hidden: &[usize],
-    left: &[u32],
-    rows: &mut Vec<Vec<u32>>,
-    found: &mut Vec<Vec<Vec<u32>>>,
-    fits: &dyn Fn(usize, &[u32]) -> bool,
+    place: usize,
+    values: &mut Vec<Option<u32>>,
+    whole: u32,
+    found: &mut Vec<Vec<u32>>,
 ) {
-    let Some((&group, others)) = hidden.split_first() else {
-        if left.iter().all(|&left| left == 0) {
-            found.push(rows.clone());
+    let possible = linked.sums.iter().all(|sum| {
+        let parts: Vec<Option<u32>> = sum.parts.iter().map(|&part| values[part]).collect();
+        let least: u32 = parts.iter().flatten().sum();
+        match values[sum.whole] {
+            Some(whole) if parts.iter().all(Option::is_some) => least == whole,
+            Some(whole) => least <= whole,
+            None => true,
+        }
+    });
+    if !possible {
+        return;
+    }
+    let Some(&group) = hidden.get(place) else {
+        found.push(hidden.iter().map(|&g| values[g].expect("filled")).collect());
+        return;
+    };
+    for value in 0..=whole {
+        values[group] = Some(value);
+        fill(linked, hidden, place + 1, values, whole, found);
+    }
+    values[group] = None;
+}
+
+/// Every choice of one filling per column whose rows have the sizes that are known.
+fn join<'a>(
+    columns: &'a [Vec<Vec<u32>>],
+    sizes: &[Option<u32>],
+    sums: &mut Vec<u32>,
+    chosen: &mut Vec<&'a Vec<u32>>,
+    full: &mut Vec<Vec<&'a Vec<u32>>>,
+) {
+    let over = sums.iter().zip(sizes).any(|(sum, size)| size.is_some_and(|size| *sum > size));
+    if over {
+        return;
+    }
+    let Some((first, others)) = columns.split_first() else {
+        if sums.iter().zip(sizes).all(|(sum, size)| size.is_none_or(|size| *sum == size)) {
+            full.push(chosen.clone());
         }
         return;
     };
-    let mut row = vec![0; left.len()];
-    loop {
-        if fits(group, &row) {
-            let remaining: Vec<u32> = left.iter().zip(&row).map(|(left, taken)| left - taken).collect();
-            rows.push(row.clone());
-            distribute(others, &remaining, rows, found, fits);
-            rows.pop();
-        }
-        // The next row, as an odometer counts.
-        let Some(column) = (0..row.len()).find(|&column| row[column] < left[column]) else { return };
-        row[..column].fill(0);
-        row[column] += 1;
+    for column in first {
+        sums.iter_mut().zip(column).for_each(|(sum, count)| *sum += count);
+        chosen.push(column);
+        join(others, sizes, sums, chosen, full);
+        chosen.pop();
+        sums.iter_mut().zip(column).for_each(|(sum, count)| *sum -= count);
     }
 }
 
@@ -117,6 +171,18 @@ impl Attacker {
     /// whole's own numbers tell does not count.
     pub fn open(&self, linked: &Linked, mask: &Mask) -> Vec<String> {
         let mut open = Vec::new();
+        let without_sizes = attacker(linked, &no_sizes(linked, mask));
+        for (g, group) in linked.groups.iter().enumerate() {
+            // A small group's size is hidden with it.
+            let hidden = mask.whole[g] || group.size == Size::Implied;
+            if hidden && (1..linked.minimum).contains(&group.n) {
+                let (least, most) = self.size(g);
+                let at_best = without_sizes.size(g);
+                if most - least < (at_best.1 - at_best.0).min(2) {
+                    open.push(format!("size of group {g}"));
+                }
+            }
+        }
         let everything = everything_hidden(linked, mask);
         let at_best = attacker(linked, &everything);
         for (item, table) in linked.items.iter().enumerate() {
@@ -162,7 +228,25 @@ impl Attacker {
     }
 }
 
-/// As much hidden as can be.
+impl Attacker {
+    /// How many tables agree with what is shown, the items taken one by one.
+    pub fn possible(&self) -> usize {
+        self.tables.iter().map(Vec::len).max().unwrap_or(0)
+    }
+}
+
+/// Every size hidden that can be, and all that goes with it.
+fn no_sizes(linked: &Linked, mask: &Mask) -> Mask {
+    let mut all = mask.clone();
+    for (g, group) in linked.groups.iter().enumerate() {
+        if group.size == Size::Printed && group.n > 0 {
+            all.hide_whole(g);
+        }
+    }
+    all
+}
+
+/// Every answer hidden that can be; the sizes as they are.
 pub fn everything_hidden(linked: &Linked, mask: &Mask) -> Mask {
     let mut all = mask.clone();
     for (table, cells) in linked.items.iter().zip(&mut all.cells) {
