@@ -12,12 +12,16 @@ pub mod contingency;
 pub mod correlation;
 pub mod dominance;
 pub mod eigen;
+pub mod em;
 pub mod f_distribution;
 pub mod gamma;
 pub mod group_means;
+pub mod grouped_dominance;
 pub mod joint;
+pub mod logistic;
 pub mod moments;
 pub mod normal;
+pub mod ols;
 pub mod paired_shares;
 pub mod power;
 pub mod proportion;
@@ -27,9 +31,12 @@ pub mod ranks;
 pub mod relative_weights;
 pub mod reliability;
 mod saddle_point;
+pub mod solve;
 pub mod student;
 pub mod why_not;
 
+#[cfg(test)]
+mod estimates;
 #[cfg(test)]
 mod proofs;
 #[cfg(test)]

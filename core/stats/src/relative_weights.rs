@@ -40,6 +40,45 @@ pub fn relative_weights(between: &Symmetric, outcome: &[f64]) -> RelativeWeights
     RelativeWeights { raw, r2, beta, condition, dropped: p - kept }
 }
 
+/// `Lambda`, the symmetric root of the drivers' correlations: all entries by row.
+#[must_use]
+pub fn root(between: &Symmetric) -> Vec<f64> {
+    let p = between.order();
+    let mut sharing = Sharing::new(p);
+    sharing.solve(between.entries(), &vec![0.0; p]);
+    sharing.root
+}
+
+/// The correlations nearest to `matrix` in the way of the eigenvalues: those under 0 are cut off at 0, and the diagonal
+/// made 1 again. `None` where none is under 0 by more than rounding. Rebonato and Jäckel (1999).
+#[must_use]
+pub fn positive_semi_definite(matrix: &Symmetric) -> Option<Symmetric> {
+    let p = matrix.order();
+    let mut solver = Solver::new(p);
+    solver.solve(matrix.entries());
+    let largest = solver.pairs().next().map_or(1.0, |(value, _)| value);
+    if solver.pairs().all(|(value, _)| value >= -rounding_limit(p) * largest) {
+        return None;
+    }
+    let mut rebuilt = vec![0.0; p * p];
+    for (value, vector) in solver.pairs().take_while(|(value, _)| *value > 0.0) {
+        for (row, v) in rebuilt.chunks_mut(p).zip(vector) {
+            row.iter_mut().zip(vector).for_each(|(entry, w)| *entry += value * v * w);
+        }
+    }
+    let entry = |i: usize, j: usize| {
+        let spread = (rebuilt[i * p + i] * rebuilt[j * p + j]).sqrt();
+        if i == j {
+            1.0
+        } else if spread > 0.0 {
+            (rebuilt[i * p + j] / spread).clamp(-1.0, 1.0)
+        } else {
+            0.0
+        }
+    };
+    Some(Symmetric::from_fn(p, entry))
+}
+
 /// As [`relative_weights`] for many correlation matrices of one order, without asking for memory at each.
 #[derive(Debug, Clone)]
 pub struct Sharing {
