@@ -1,7 +1,5 @@
 //! Drivers and a two-valued outcome in, logistic regression and logistic relative weights out.
 
-use super::correlation::Symmetric;
-use super::relative_weights::root;
 use super::solve::Cholesky;
 
 /// Maximum likelihood: coefficients per standard deviation of each driver, the intercept first.
@@ -113,11 +111,11 @@ pub struct LogisticWeights {
 /// variables. With `Lambda² = R` and b the coefficients per standard deviation,
 /// `beta* = Lambda b R / sd(logit)`, `raw_j = sum_k Lambda_jk² beta*_k²`, R the correlation of outcome and fitted chance.
 ///
-/// `between`: the drivers' correlations. Tonidandel and LeBreton (2010); for R², Menard (2000).
+/// `lambda`: the root of the drivers' correlations, all entries by row. Tonidandel and LeBreton (2010); for R², Menard (2000).
 #[must_use]
-pub fn logistic_weights(between: &Symmetric, design: &Design, fit: &Logistic) -> Option<LogisticWeights> {
-    let p = between.order();
+pub fn logistic_weights(lambda: &[f64], design: &Design, fit: &Logistic) -> Option<LogisticWeights> {
     let slopes = &fit.coefficients[1..];
+    let p = slopes.len();
     let all: f64 = design.weights.iter().sum();
     let mean = |values: &[f64]| values.iter().zip(design.weights).map(|(x, w)| x * w).sum::<f64>() / all;
     let (y, chance) = (mean(design.outcome), mean(&fit.fitted));
@@ -132,7 +130,6 @@ pub fn logistic_weights(between: &Symmetric, design: &Design, fit: &Logistic) ->
         return None;
     }
     let r2 = both * both / (of_outcome * of_chance);
-    let lambda = root(between);
     let times = |v: &[f64]| -> Vec<f64> {
         lambda.chunks_exact(p).map(|row| row.iter().zip(v).map(|(a, b)| a * b).sum()).collect()
     };

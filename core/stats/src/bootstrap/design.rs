@@ -18,12 +18,27 @@ pub struct Measure {
     pub offset: f64,
 }
 
+/// What is done about gaps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    /// Only respondents with every answer.
+    Listwise,
+    /// Each correlation by those who answered both; made positive semi-definite where they do not fit together.
+    Pairwise,
+    /// Maximum likelihood from everybody, see [`crate::em`].
+    Em,
+}
+
 /// What is estimated again in each replicate. All lists of answers are of the same respondents.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Design {
-    pub drivers: Vec<Answers>,
+    /// The columns that drivers are made of.
+    pub columns: Vec<Answers>,
+    /// Per driver the places of its columns; every column is in one driver.
+    pub drivers: Vec<Vec<usize>>,
     pub outcome: Answers,
-    /// One per driver; `None` where an item has no place on the map.
+    pub missing: Missing,
+    /// One per column; `None` where an item has no place on the map. A driver's is the mean of its columns'.
     pub performance: Vec<Option<Measure>>,
     /// A driver drawn at random, one value per respondent.
     pub noise: Option<Column>,
@@ -77,106 +92,160 @@ pub(super) struct Part {
     pub performance: Vec<Option<[Feature; 2]>>,
 }
 
-/// Respondents in the order of the draws, those with every answer first.
+/// Respondents in the order of the draws, and what is totalled over them.
 #[derive(Debug, Clone)]
-pub(super) struct Listwise {
+pub(super) struct Layout {
     pub order: Vec<u32>,
-    pub complete: Part,
-    pub others: Part,
-    pub count: Feature,
-    /// Drivers, outcome, noise: as they are, and times the weights.
-    columns: Vec<[usize; 2]>,
-    weights: usize,
-    /// Drivers, outcome, noise.
-    pub sums: Vec<Feature>,
-    /// Row by row of the lower triangle.
-    pub products: Vec<Feature>,
-    /// Per driver: what its mean is multiplied by, and what is added then.
+    /// In two parts; the second one is empty where correlations are not listwise.
+    pub parts: [Part; 2],
+    pub products: Products,
+    /// Per column: what its mean is multiplied by, and what is added then.
     pub measures: Vec<Option<[f64; 2]>>,
 }
 
-pub(super) fn listwise(design: &Design) -> Listwise {
-    let n = design.outcome.valid.len();
-    let variables: Vec<&Answers> = design.drivers.iter().chain([&design.outcome]).collect();
+/// What the correlations are made of; over the first part.
+#[derive(Debug, Clone)]
+pub(super) enum Products {
+    Listwise(Listwise),
+    /// Row by row of the lower triangle of columns, outcome, noise.
+    Pairwise(Vec<Pair>),
+    /// Nothing that can be totalled.
+    None,
+}
+
+/// Sums over the respondents with every answer, of columns, outcome, noise.
+#[derive(Debug, Clone)]
+pub(super) struct Listwise {
+    pub count: Feature,
+    /// As they are, and times the weights.
+    columns: Vec<[usize; 2]>,
+    weights: usize,
+    pub sums: Vec<Feature>,
+    /// Row by row of the lower triangle.
+    pub products: Vec<Feature>,
+}
+
+/// Sums over the respondents who gave both answers.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pair {
+    pub count: Feature,
+    pub sums: [Feature; 2],
+    pub squares: [Feature; 2],
+    pub product: Feature,
+}
+
+fn weighted(values: &[f64], weights: &[f64]) -> Vec<f64> {
+    values.iter().zip(weights).map(|(x, w)| x * w).collect()
+}
+
+fn indicator(valid: &[bool]) -> Vec<f64> {
+    valid.iter().map(|&valid| f64::from(u8::from(valid))).collect()
+}
+
+fn taken(from: &[f64], rows: &[u32]) -> Vec<f64> {
+    rows.iter().map(|&row| from[row as usize]).collect()
+}
+
+pub(super) fn layout(design: &Design) -> Layout {
+    let n = design.respondents();
+    let variables: Vec<&Answers> = design.columns.iter().chain([&design.outcome]).collect();
     let complete = |i: usize| variables.iter().all(|variable| variable.valid[i]);
+    let listwise = design.missing == Missing::Listwise;
     let (first, last): (Vec<u32>, Vec<u32>) =
-        (0..u32::try_from(n).unwrap_or(u32::MAX)).partition(|&i| complete(i as usize));
-    let weight = |rows: &[u32]| -> Vec<f64> {
-        let of = |&row: &u32| design.weights.as_ref().map_or(1.0, |weights| weights[row as usize]);
-        rows.iter().map(of).collect()
-    };
-    let taken = |from: &[f64], rows: &[u32]| rows.iter().map(|&row| from[row as usize]).collect::<Vec<f64>>();
-    let weighted = |values: &[f64], weights: &[f64]| values.iter().zip(weights).map(|(x, w)| x * w).collect();
-
-    let mut whole = Totals::new(first.len());
-    let weights = weight(&first);
-    let one = whole.column(vec![1.0; first.len()]);
-    let weight_column = whole.column(weights.clone());
-    let count = whole.feature(one, weight_column);
-    let noise = design.noise.as_ref().map(|noise| shifted(noise, |_| true).values);
-    let values = variables.iter().map(|v| shifted(&v.values, |i| v.valid[i]).values);
-    let columns: Vec<[usize; 2]> = values
-        .chain(noise)
-        .map(|values| {
-            let values = taken(&values, &first);
-            let with = whole.column(weighted(&values, &weights));
-            [whole.column(values), with]
-        })
-        .collect();
-    let sums = columns.iter().map(|&[_, with]| whole.feature(with, one)).collect();
-    let products = (0..columns.len())
-        .flat_map(|i| (0..=i).map(move |j| (i, j)))
-        .map(|(i, j)| whole.feature(columns[i][1], columns[j][0]))
-        .collect();
-
-    let mut rest = Totals::new(last.len());
-    let mut parts = Vec::new();
+        (0..u32::try_from(n).unwrap_or(u32::MAX)).partition(|&i| !listwise || complete(i as usize));
+    let weights = design.weights();
     let shifts: Vec<Option<Shifted>> = design
         .performance
         .iter()
         .map(|measure| measure.as_ref().map(|m| shifted(&m.answers.values, |i| m.answers.valid[i])))
         .collect();
-    for (rows, totals) in [(&first, &mut whole), (&last, &mut rest)] {
-        let weights = weight(rows);
+    let mut products = Products::None;
+    let parts = [&first, &last].map(|rows| {
+        let mut totals = Totals::new(rows.len());
+        let weights = taken(&weights, rows);
+        if std::ptr::eq(rows, &first) {
+            products = match design.missing {
+                Missing::Listwise => Products::Listwise(all_pairs(design, rows, &weights, &mut totals)),
+                Missing::Pairwise => Products::Pairwise(each_pair(design, &weights, &mut totals)),
+                Missing::Em => Products::None,
+            };
+        }
         let one = totals.column(vec![1.0; rows.len()]);
-        let places = design.performance.iter().zip(&shifts).map(|(measure, shifted)| {
+        let performance = design.performance.iter().zip(&shifts).map(|(measure, shifted)| {
             let (measure, shifted) = (measure.as_ref()?, shifted.as_ref()?);
-            let valid: Vec<f64> =
-                rows.iter().map(|&row| f64::from(u8::from(measure.answers.valid[row as usize]))).collect();
+            let valid = taken(&indicator(&measure.answers.valid), rows);
             let sum = totals.column(weighted(&taken(&shifted.values, rows), &weights));
             let answers = totals.column(weighted(&valid, &weights));
             Some([totals.feature(sum, one), totals.feature(answers, one)])
         });
-        parts.push(places.collect::<Vec<_>>());
+        let performance = performance.collect();
         totals.settle();
-    }
+        Part { totals, performance }
+    });
     let measures = design.performance.iter().zip(&shifts).map(|(measure, shifted)| {
         let (measure, shifted) = (measure.as_ref()?, shifted.as_ref()?);
         Some([measure.scale * shifted.unit, measure.scale * shifted.shift + measure.offset])
     });
-    let measures = measures.collect();
-    let mut parts = parts.into_iter();
-    let mut part = |totals| Part { totals, performance: parts.next().unwrap_or_default() };
-    Listwise {
-        complete: part(whole),
-        others: part(rest),
-        order: first.into_iter().chain(last).collect(),
-        count,
-        columns,
-        weights: weight_column,
-        sums,
-        products,
-        measures,
+    Layout { measures: measures.collect(), parts, products, order: first.into_iter().chain(last).collect() }
+}
+
+fn all_pairs(design: &Design, rows: &[u32], weights: &[f64], totals: &mut Totals) -> Listwise {
+    let one = totals.column(vec![1.0; rows.len()]);
+    let weight_column = totals.column(weights.to_vec());
+    let count = totals.feature(one, weight_column);
+    let variables = design.columns.iter().chain([&design.outcome]);
+    let noise = design.noise.as_ref().map(|noise| shifted(noise, |_| true).values);
+    let values = variables.map(|v| shifted(&v.values, |i| v.valid[i]).values);
+    let columns: Vec<[usize; 2]> = values
+        .chain(noise)
+        .map(|values| {
+            let values = taken(&values, rows);
+            let with = totals.column(weighted(&values, weights));
+            [totals.column(values), with]
+        })
+        .collect();
+    let sums = columns.iter().map(|&[_, with]| totals.feature(with, one)).collect();
+    let products = (0..columns.len())
+        .flat_map(|i| (0..=i).map(move |j| (i, j)))
+        .map(|(i, j)| totals.feature(columns[i][1], columns[j][0]))
+        .collect();
+    Listwise { count, columns, weights: weight_column, sums, products }
+}
+
+fn each_pair(design: &Design, weights: &[f64], totals: &mut Totals) -> Vec<Pair> {
+    let variables = design.columns.iter().chain([&design.outcome]);
+    let noise = design.noise.iter().map(|noise| (shifted(noise, |_| true).values, vec![1.0; weights.len()]));
+    let values = variables.map(|v| (shifted(&v.values, |i| v.valid[i]).values, indicator(&v.valid)));
+    // Answers, squares and who answered; each also times the weights.
+    let columns: Vec<[[usize; 2]; 3]> = values
+        .chain(noise)
+        .map(|(values, valid)| {
+            let squares: Vec<f64> = values.iter().map(|x| x * x).collect();
+            [values, squares, valid].map(|column| {
+                let with = totals.column(weighted(&column, weights));
+                [totals.column(column), with]
+            })
+        })
+        .collect();
+    let mut pairs = Vec::new();
+    for (i, [x, xx, here]) in columns.iter().enumerate() {
+        for [y, yy, there] in &columns[..=i] {
+            pairs.push(Pair {
+                count: totals.feature(here[1], there[0]),
+                sums: [totals.feature(x[1], there[0]), totals.feature(here[1], y[0])],
+                squares: [totals.feature(xx[1], there[0]), totals.feature(here[1], yy[0])],
+                product: totals.feature(x[1], y[0]),
+            });
+        }
     }
+    pairs
 }
 
 impl Listwise {
-    /// Drivers and outcome of each complete respondent with mean 0 and variance 1, and the respondents' weights.
-    pub fn standardised(&self) -> [Vec<f64>; 2] {
-        let totals = &self.complete.totals;
+    /// The p columns and the outcome of each complete respondent with mean 0 and variance 1, and the respondents' weights.
+    pub fn standardised(&self, totals: &Totals, p: usize) -> [Vec<f64>; 2] {
         let weights = totals.values(self.weights).to_vec();
         let all: f64 = weights.iter().sum();
-        let p = self.measures.len();
         let variables: Vec<Vec<f64>> = self.columns[..=p]
             .iter()
             .map(|&[column, _]| {
@@ -197,6 +266,20 @@ impl Design {
     #[must_use]
     pub fn respondents(&self) -> usize {
         self.outcome.valid.len()
+    }
+
+    pub(super) fn weights(&self) -> Vec<f64> {
+        self.weights.clone().unwrap_or_else(|| vec![1.0; self.respondents()])
+    }
+
+    /// Columns and outcome with their gaps, near 0 in their size.
+    pub(super) fn with_gaps(&self) -> Vec<Vec<Option<f64>>> {
+        let variables = self.columns.iter().chain([&self.outcome]);
+        let column = |v: &Answers| {
+            let values = shifted(&v.values, |i| v.valid[i]).values;
+            values.into_iter().zip(&v.valid).map(|(x, &valid)| valid.then_some(x)).collect()
+        };
+        variables.map(column).collect()
     }
 }
 

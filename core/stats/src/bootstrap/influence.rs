@@ -1,6 +1,7 @@
 //! Answers of all complete respondents in, the acceleration of each driver's share out: how skewed it is what single
 //! respondents do to it.
 
+use super::design::Products;
 use super::{Bootstrap, Importance, Replicates};
 use crate::eigen::Solver;
 use crate::quantiles::acceleration;
@@ -22,7 +23,8 @@ impl Bootstrap {
         if self.respondents <= LEFT_OUT {
             return self.by_jackknife(on_progress);
         }
-        if self.estimator.importance == Importance::RelativeWeights { self.by_derivative() } else { None }
+        let weights = self.estimator.importance == Importance::RelativeWeights;
+        if weights && self.estimator.is_plain() { self.by_derivative() } else { None }
     }
 
     pub(super) fn by_jackknife(&mut self, on_progress: &mut dyn FnMut(u32, u32)) -> Option<Vec<f64>> {
@@ -51,7 +53,8 @@ impl Bootstrap {
         let raw = &row[1..=p];
         let gradients = gradients(&estimator.between, &estimator.with_outcome[..p]);
 
-        let [standard, weights] = estimator.listwise.standardised();
+        let Products::Listwise(listwise) = &estimator.layout.products else { return None };
+        let [standard, weights] = listwise.standardised(&estimator.layout.parts[0].totals, p);
         let k = p + 1;
         let (mut squares, mut cubes) = (vec![0.0; p], vec![0.0; p]);
         let (mut changes, mut turned) = (vec![0.0; p], vec![0.0; p]);

@@ -9,16 +9,19 @@ mod design;
 mod estimate;
 mod influence;
 mod lanes;
+#[cfg(test)]
+mod modes;
 mod sample;
 #[cfg(test)]
 mod tests;
 mod totals;
+mod two_valued;
 
 use std::ops::Range;
 
-pub use design::{Answers, Design, Measure};
+pub use design::{Answers, Design, Measure, Missing};
 use estimate::Estimator;
-pub use estimate::Importance;
+pub use estimate::{Estimate, Importance, multiple_correlation};
 use totals::{BATCH, Room};
 
 /// Answers laid out for resampling.
@@ -67,7 +70,7 @@ impl Bootstrap {
         Bootstrap {
             seed,
             respondents,
-            shape: Shape { drivers: design.drivers.len(), noise: design.noise.is_some() },
+            shape: Shape { drivers: design.drivers.len(), noise: estimator.has_noise() },
             estimator,
             room: Room::default(),
             counts: vec![0; respondents * BATCH],
@@ -107,6 +110,12 @@ impl Bootstrap {
         self.shape.read(&row).performance.to_vec()
     }
 
+    /// What is estimated of everybody; `None` where there is nothing to share out.
+    pub fn estimate_all(&mut self) -> Option<Estimate> {
+        let row = self.everybody();
+        self.estimator.estimate(&row)
+    }
+
     fn everybody(&mut self) -> Vec<f64> {
         self.counts.fill(1);
         let mut row = vec![0.0; self.shape.width()];
@@ -119,8 +128,11 @@ impl Bootstrap {
         let batch = rows.len() / self.shape.width();
         let counts: Vec<&[u16]> = self.counts.chunks(self.respondents.max(1)).take(batch).collect();
         self.estimator.total(&counts, &mut self.room, &mut self.totals);
+        let [first, last] = self.estimator.widths();
         for (at, row) in rows.chunks_mut(self.shape.width()).enumerate() {
-            self.estimator.replicate(at, &self.totals, row);
+            let totals =
+                [&self.totals[0][first * at..first * (at + 1)], &self.totals[1][last * at..last * (at + 1)]];
+            self.estimator.replicate(counts[at], totals, row);
         }
     }
 

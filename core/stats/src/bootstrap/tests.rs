@@ -41,7 +41,9 @@ fn design(columns: &[Vec<f64>]) -> Design {
     let measure = |answers: &Answers| Some(Measure { answers: answers.clone(), scale: 1.0, offset: 0.0 });
     Design {
         performance: drivers.iter().map(measure).collect(),
-        drivers,
+        drivers: (0..drivers.len()).map(|j| vec![j]).collect(),
+        columns: drivers,
+        missing: Missing::Listwise,
         outcome: answers(&columns[0]),
         noise: None,
         weights: None,
@@ -266,7 +268,7 @@ fn whole_and_real_totals_agree() {
     };
     let mut eighths = whole.clone();
     eighths.outcome = real(&whole.outcome);
-    eighths.drivers = whole.drivers.iter().map(real).collect();
+    eighths.columns = whole.columns.iter().map(real).collect();
     let mut made = [&whole, &eighths].map(|design| {
         let mut bootstrap = Bootstrap::prepare(design, Importance::RelativeWeights, 5);
         bootstrap.run(0..40, &mut |_, _| {})
