@@ -45,49 +45,146 @@ pub enum NoteKind {
     // drivers
     ConstantItem,
     ConstantOutcome,
-    IdenticalItems { other: VariableName },
-    Collinear { condition: f64 },
-    FewRespondents { n: u32, drivers: u32 },
-    ListwiseLoss { kept: u32, of: u32 },
-    StraightLining { respondents: u32, of: u32 },
-    FlatWeights { condition: f64 },
-    Ceiling { share: f64 },
-    NegativeDriver,
-    MethodsDisagree { relative_weight_rank: u32, dominance_rank: u32 },
-    OutcomeAmongDrivers { correlation: f64 },
+    IdenticalItems {
+        other: VariableName,
+    },
+    Collinear {
+        condition: f64,
+    },
+    /// `needed`: for an estimate at all, or (where there is one) for one to rely on.
+    FewRespondents {
+        n: u32,
+        drivers: u32,
+        needed: u32,
+        estimated: bool,
+    },
+    ListwiseLoss {
+        kept: u32,
+        of: u32,
+    },
+    StraightLining {
+        respondents: u32,
+        of: u32,
+    },
+    FlatWeights {
+        condition: f64,
+    },
+    Ceiling {
+        share: f64,
+    },
+    /// The weightiest first; the note is about it.
+    NegativeDriver {
+        drivers: Vec<VariableName>,
+    },
+    MethodsDisagree {
+        relative_weight_rank: u32,
+        dominance_rank: u32,
+    },
+    /// `None`: the outcome itself was named as a driver, and is left out.
+    OutcomeAmongDrivers {
+        correlation: Option<f64>,
+    },
+    /// Pairwise correlations that cannot be of one set of answers.
+    NotPositiveDefinite,
+    /// A two-valued outcome that the drivers foretell without fault.
+    Separated,
     // reading
-    RowsSkipped { file: String, rows: Vec<u32>, count: u32 },
-    RaggedRows { file: String, rows: Vec<u32>, count: u32 },
-    EncodingGuessed { file: String, encoding: String },
-    DelimiterGuessed { file: String, delimiter: String },
-    PartialAnswers { rows: u32, completed: u32 },
-    LongFormat { file: String },
-    DuplicateRespondents { count: u32 },
+    RowsSkipped {
+        file: String,
+        rows: Vec<u32>,
+        count: u32,
+    },
+    RaggedRows {
+        file: String,
+        rows: Vec<u32>,
+        count: u32,
+    },
+    EncodingGuessed {
+        file: String,
+        encoding: String,
+    },
+    DelimiterGuessed {
+        file: String,
+        delimiter: String,
+    },
+    PartialAnswers {
+        rows: u32,
+        completed: u32,
+    },
+    LongFormat {
+        file: String,
+    },
+    DuplicateRespondents {
+        count: u32,
+    },
     // recognition
     DoubtfulScale,
-    DoubtfulMissing { codes: Vec<crate::Code> },
+    DoubtfulMissing {
+        codes: Vec<crate::Code>,
+    },
     DoubtfulDirection,
     DoubtfulRole,
     PersonalData,
     // groups
-    SmallGroup { groups: u32, minimum: u32 },
-    AllAlike { groups: u32 },
-    SmallExpected { tests: u32 },
-    TwoItems { theme: String },
-    MixedScales { theme: String },
-    Untested { items: u32 },
+    SmallGroup {
+        groups: u32,
+        minimum: u32,
+    },
+    AllAlike {
+        groups: u32,
+    },
+    SmallExpected {
+        tests: u32,
+    },
+    TwoItems {
+        theme: String,
+    },
+    MixedScales {
+        theme: String,
+    },
+    Untested {
+        items: u32,
+    },
     // what leaves
     HiddenCells,
     AuditCutShort,
-    LowResponse { rate: f64, limit: f64 },
-    RateMismatch { stated: f64, computed: f64, base_low: u32, base_high: u32 },
-    LedgerMismatch { part: LedgerPart, n: u32, whole: LedgerPart, of: u32 },
-    MoreThanInvited { groups: u32 },
-    MarginsDiffer { low: u32, high: u32 },
-    UnexpectedGroup { labels: Vec<String> },
-    AbsentGroup { labels: Vec<String> },
-    PopulationUnknown { groups: u32 },
-    FrameFile { file: String, rows: u32, variables: Vec<VariableName> },
+    LowResponse {
+        rate: f64,
+        limit: f64,
+    },
+    RateMismatch {
+        stated: f64,
+        computed: f64,
+        base_low: u32,
+        base_high: u32,
+    },
+    LedgerMismatch {
+        part: LedgerPart,
+        n: u32,
+        whole: LedgerPart,
+        of: u32,
+    },
+    MoreThanInvited {
+        groups: u32,
+    },
+    MarginsDiffer {
+        low: u32,
+        high: u32,
+    },
+    UnexpectedGroup {
+        labels: Vec<String>,
+    },
+    AbsentGroup {
+        labels: Vec<String>,
+    },
+    PopulationUnknown {
+        groups: u32,
+    },
+    FrameFile {
+        file: String,
+        rows: u32,
+        variables: Vec<VariableName>,
+    },
 }
 
 /// A line of the response ledger.
@@ -118,9 +215,11 @@ impl NoteKind {
             StraightLining { .. } => "straight_lining",
             FlatWeights { .. } => "flat_weights",
             Ceiling { .. } => "ceiling",
-            NegativeDriver => "negative_driver",
+            NegativeDriver { .. } => "negative_driver",
             MethodsDisagree { .. } => "methods_disagree",
             OutcomeAmongDrivers { .. } => "outcome_among_drivers",
+            NotPositiveDefinite => "not_positive_definite",
+            Separated => "separated",
             RowsSkipped { .. } => "rows_skipped",
             RaggedRows { .. } => "ragged_rows",
             EncodingGuessed { .. } => "encoding_guessed",

@@ -134,7 +134,12 @@ pub enum BadSetting {
     OutOfRange,
     UnknownCode,
     NotYetAvailable,
-    OutcomeIsDriver,
+    /// Of an outcome with two values only.
+    NeedsTwoValues,
+    /// Only with respondents who answered everything.
+    NeedsListwise,
+    /// A name stands for two drivers, or an item is in two of them.
+    Ambiguous,
     /// A share of a population of unknown size is asked for.
     NeedsPopulation,
     /// A new variable cannot have the name of one that is there.

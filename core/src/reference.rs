@@ -40,6 +40,13 @@ pub enum Method {
     Detectable,
     CronbachAlpha,
     OmegaTotal,
+    PairwiseCorrelation,
+    ExpectationMaximisation,
+    LogisticRegression,
+    LogisticWeights,
+    GroupedDominance,
+    RobustErrors,
+    Colours,
 }
 
 /// A cited work, as a reference list prints it.
@@ -62,7 +69,7 @@ pub enum Oracle {
 }
 
 impl Method {
-    pub const ALL: [Method; 37] = [
+    pub const ALL: [Method; 44] = [
         Method::NormalQuantile,
         Method::StudentQuantile,
         Method::WilsonInterval,
@@ -100,6 +107,13 @@ impl Method {
         Method::Detectable,
         Method::CronbachAlpha,
         Method::OmegaTotal,
+        Method::PairwiseCorrelation,
+        Method::ExpectationMaximisation,
+        Method::LogisticRegression,
+        Method::LogisticWeights,
+        Method::GroupedDominance,
+        Method::RobustErrors,
+        Method::Colours,
     ];
 
     /// The works the method follows, the first one first.
@@ -143,6 +157,13 @@ impl Method {
             Method::Detectable => &[COHEN_1988, JOHNSON_KOTZ_1995],
             Method::CronbachAlpha => &[CRONBACH_1951],
             Method::OmegaTotal => &[MCDONALD_1999, HARMAN_JONES_1966],
+            Method::PairwiseCorrelation => &[REBONATO_JAECKEL_1999],
+            Method::ExpectationMaximisation => &[LITTLE_RUBIN_2002, DEMPSTER_1977],
+            Method::LogisticRegression => &[MCCULLAGH_NELDER_1989],
+            Method::LogisticWeights => &[TONIDANDEL_LEBRETON_2010, MENARD_2004],
+            Method::GroupedDominance => &[AZEN_BUDESCU_2003, GROEMPING_2006, HEISE_1972],
+            Method::RobustErrors => &[MACKINNON_WHITE_1985],
+            Method::Colours => &[BRANDT_1987],
         }
     }
 
@@ -180,6 +201,13 @@ impl Method {
             Method::Bootstrap | Method::BootstrapIntervals | Method::Bca | Method::NoiseComparison => {
                 Oracle::Files(&["bootstrap.json"])
             }
+            Method::PairwiseCorrelation
+            | Method::ExpectationMaximisation
+            | Method::LogisticRegression
+            | Method::LogisticWeights
+            | Method::GroupedDominance
+            | Method::RobustErrors => Oracle::Files(&["estimates.json"]),
+            Method::Colours => Oracle::Rule { tests: "analysis_drivers.rs" },
             Method::EnoughRespondents | Method::Collinearity => {
                 Oracle::Rule { tests: "analysis_degenerate.rs" }
             }
@@ -221,6 +249,12 @@ pub const BENJAMINI_HOCHBERG_1995: Work = work(
     "Controlling the false discovery rate: A practical and powerful approach to multiple testing",
     "Journal of the Royal Statistical Society B 57, 289-300",
 );
+pub const BRANDT_1987: Work = work(
+    "Brandt, R. D.",
+    1987,
+    "A procedure for identifying value-enhancing service components using customer satisfaction survey data",
+    "Add Value to Your Service, American Marketing Association, 61-65",
+);
 pub const BUDESCU_1993: Work = work(
     "Budescu, D. V.",
     1993,
@@ -250,6 +284,12 @@ pub const DAVISON_HINKLEY_1997: Work = work(
     1997,
     "Bootstrap Methods and their Application",
     "Cambridge University Press",
+);
+pub const DEMPSTER_1977: Work = work(
+    "Dempster, A. P., Laird, N. M. & Rubin, D. B.",
+    1977,
+    "Maximum likelihood from incomplete data via the EM algorithm",
+    "Journal of the Royal Statistical Society B 39, 1-38",
 );
 pub const DIDONATO_MORRIS_1992: Work = work(
     "DiDonato, A. R. & Morris, A. H.",
@@ -294,6 +334,12 @@ pub const HARMAN_JONES_1966: Work = work(
     1966,
     "Factor analysis by minimizing residuals (minres)",
     "Psychometrika 31, 351-368",
+);
+pub const HEISE_1972: Work = work(
+    "Heise, D. R.",
+    1972,
+    "Employing nominal variables, induced variables, and block variables in path analyses",
+    "Sociological Methods & Research 1, 147-173",
 );
 pub const HILL_1970: Work = work(
     "Hill, G. W.",
@@ -343,11 +389,23 @@ pub const LINDEMAN_1980: Work = work(
     "Introduction to Bivariate and Multivariate Analysis",
     "Scott, Foresman",
 );
+pub const LITTLE_RUBIN_2002: Work = work(
+    "Little, R. J. A. & Rubin, D. B.",
+    2002,
+    "Statistical Analysis with Missing Data, 2nd edition, chapter 11",
+    "Wiley",
+);
 pub const LOADER_2000: Work = work(
     "Loader, C.",
     2000,
     "Fast and accurate computation of binomial probabilities",
     "Bell Laboratories; the routine behind R's dbinom and dpois",
+);
+pub const MACKINNON_WHITE_1985: Work = work(
+    "MacKinnon, J. G. & White, H.",
+    1985,
+    "Some heteroskedasticity-consistent covariance matrix estimators with improved finite sample properties",
+    "Journal of Econometrics 29, 305-325",
 );
 pub const MANN_WHITNEY_1947: Work = work(
     "Mann, H. B. & Whitney, D. R.",
@@ -367,12 +425,20 @@ pub const MARTIN_1968: Work = work(
     "Householder's tridiagonalization of a symmetric matrix",
     "Numerische Mathematik 11, 181-195",
 );
+pub const MCCULLAGH_NELDER_1989: Work =
+    work("McCullagh, P. & Nelder, J. A.", 1989, "Generalized Linear Models, 2nd edition", "Chapman and Hall");
 pub const MCDONALD_1999: Work = work("McDonald, R. P.", 1999, "Test Theory: A Unified Treatment", "Erlbaum");
 pub const MCNEMAR_1947: Work = work(
     "McNemar, Q.",
     1947,
     "Note on the sampling error of the difference between correlated proportions or percentages",
     "Psychometrika 12, 153-157",
+);
+pub const MENARD_2004: Work = work(
+    "Menard, S.",
+    2004,
+    "Six approaches to calculating standardized logistic regression coefficients",
+    "American Statistician 58, 218-223",
 );
 pub const PEARSON_1900: Work = work(
     "Pearson, K.",
@@ -385,6 +451,12 @@ pub const PENROSE_1955: Work = work(
     1955,
     "A generalized inverse for matrices",
     "Mathematical Proceedings of the Cambridge Philosophical Society 51, 406-413",
+);
+pub const REBONATO_JAECKEL_1999: Work = work(
+    "Rebonato, R. & Jäckel, P.",
+    1999,
+    "The most general methodology to create a valid correlation matrix for risk management and option pricing purposes",
+    "Journal of Risk 2(2), 17-27",
 );
 pub const SALMON_2011: Work = work(
     "Salmon, J. K., Moraes, M. A., Dror, R. O. & Shaw, D. E.",
@@ -417,6 +489,12 @@ pub const TONIDANDEL_2009: Work = work(
     2009,
     "Determining the statistical significance of relative weights",
     "Psychological Methods 14, 387-399",
+);
+pub const TONIDANDEL_LEBRETON_2010: Work = work(
+    "Tonidandel, S. & LeBreton, J. M.",
+    2010,
+    "Determining the relative importance of predictors in logistic regression: An extension of relative weight analysis",
+    "Organizational Research Methods 13, 767-781",
 );
 pub const TUKEY_1958: Work = work(
     "Tukey, J. W.",

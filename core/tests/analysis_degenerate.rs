@@ -139,12 +139,14 @@ fn fewer_respondents_than_drivers_is_no_estimate() {
     variables.extend((1..9).map(item));
     let noted = plain(&survey(variables.clone()));
     assert!(noted.value.drivers.is_none());
-    assert_eq!(kinds(&noted, "few_respondents"), [&NoteKind::FewRespondents { n: 9, drivers: 8 }]);
+    let few = NoteKind::FewRespondents { n: 9, drivers: 8, needed: 10, estimated: false };
+    assert_eq!(kinds(&noted, "few_respondents"), [&few]);
     // One respondent more than coefficients is an estimate, though with a warning.
     variables.pop();
     let noted = plain(&survey(variables));
     assert!(noted.value.drivers.is_some());
-    assert_eq!(kinds(&noted, "few_respondents"), [&NoteKind::FewRespondents { n: 9, drivers: 7 }]);
+    let few = NoteKind::FewRespondents { n: 9, drivers: 7, needed: 106, estimated: true };
+    assert_eq!(kinds(&noted, "few_respondents"), [&few]);
 }
 
 #[test]

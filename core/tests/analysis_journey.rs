@@ -126,9 +126,9 @@ fn what_is_not_there_is_named() {
         "unknown_variable"
     );
     assert_eq!(code(SettingsInput { drivers: names("centre"), ..Default::default() }), "wrong_role");
-    assert_eq!(code(SettingsInput { drivers: names("overall"), ..Default::default() }), "bad_settings");
     assert_eq!(code(SettingsInput { minimum_group: Some(11), ..Default::default() }), "bad_settings");
-    assert_eq!(code(SettingsInput { weight: Some("q1".to_owned()), ..Default::default() }), "bad_settings");
+    assert_eq!(code(SettingsInput { weight: Some("q1".to_owned()), ..Default::default() }), "wrong_role");
+    assert_eq!(code(SettingsInput { wave: Some("q1".to_owned()), ..Default::default() }), "bad_settings");
     let filter = [("centre".to_owned(), vec![svarkort_core::Code::Number(2)])];
     assert_eq!(
         code(SettingsInput { filter: Some(filter.into()), ..Default::default() }),

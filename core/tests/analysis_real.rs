@@ -110,7 +110,7 @@ fn supervisors() {
     let Some(study) = opened(&["real/attitude_supervisors_30.csv"]) else { return };
     let noted = ask(&study, "rating", None);
     leads(&noted, 30, 0.7326, &[("complaints", 49.5), ("learning", 22.3), ("raises", 16.6)]);
-    let few = NoteKind::FewRespondents { n: 30, drivers: 6 };
+    let few = NoteKind::FewRespondents { n: 30, drivers: 6, needed: 98, estimated: true };
     assert!(noted.notes.iter().any(|note| note.kind == few));
 }
 

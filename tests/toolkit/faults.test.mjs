@@ -77,8 +77,8 @@ test("settings that are wrong name the field and what it may be", () => {
 
 test("settings out of range, and what is to come", () => {
   const survey = opened(good);
-  const wrong = [{ minimum_group: 0 }, { minimum_group: 11 }, { bootstrap: { replicates: 1000000 } }, { missing: "em" },
-    { weight: "q1" }, { wave: "q1" }, { importance: "logistic" }, { bootstrap: { confidence: 2 } }];
+  const wrong = [{ minimum_group: 0 }, { minimum_group: 11 }, { bootstrap: { replicates: 1000000 } },
+    { missing: "em", importance: "logistic" }, { wave: "q1" }, { importance: "logistic" }, { bootstrap: { confidence: 2 } }];
   for (const settings of wrong) {
     const error = refused(() => survey.analyse(settings), "bad_settings");
     assert.ok(error.message.includes(Object.keys(settings)[0]), error.message);

@@ -83,9 +83,12 @@ export interface Settings {
   language: Language;
   /** The recognised outcome where nothing is said. */
   outcome: string | null;
-  /** The rating items that are not the outcome where nothing is said. */
+  /**
+   * The rating items that are not the outcome where nothing is said. In dominance a driver may be a variable of
+   * categories; the outcome itself is left out with a note.
+   */
   drivers: string[];
-  /** Several items as one driver (dominance). */
+  /** Name -> items: several items as one driver. Exact in dominance; relative weights are summed. */
   driver_groups: Record<string, string[]>;
   /** Background variables to break down by. */
   groups: string[];
@@ -94,7 +97,7 @@ export interface Settings {
   /** Variable -> codes kept. */
   where: Record<string, Code[]>;
   wave: string | null;
-  /** A weight variable. */
+  /** A weight variable: drivers, map and what-if are of weighted answers. Never a number of respondents. */
   weight: string | null;
   /** Invited in all, or per code of a background variable. */
   population: number | Record<string, Record<string, number>> | null;
@@ -271,6 +274,7 @@ export interface Note {
 export type NoteCode =
   | "constant_item" | "constant_outcome" | "identical_items" | "collinear" | "few_respondents" | "listwise_loss"
   | "straight_lining" | "flat_weights" | "ceiling" | "negative_driver" | "methods_disagree" | "outcome_among_drivers"
+  | "not_positive_definite" | "separated"
   | "rows_skipped" | "ragged_rows" | "encoding_guessed" | "delimiter_guessed" | "partial_answers" | "long_format"
   | "duplicate_respondents"
   | "doubtful_scale" | "doubtful_missing" | "doubtful_direction" | "doubtful_role" | "personal_data"
@@ -361,6 +365,8 @@ export interface Analysis {
   findings: Finding[];
   drivers: Drivers | null;
   priority_map: PriorityMap | null;
+  /** How the outcome goes with each item: an association, never what a change would cause. */
+  what_if: WhatIf | null;
   notes: Note[];
 }
 
@@ -776,6 +782,38 @@ export interface DriverWeight {
   sign: -1 | 0 | 1;
   /** The weight is above that of a driver drawn at random (Tonidandel, LeBreton and Johnson, 2009). */
   above_noise: boolean | null;
+}
+
+export interface WhatIf {
+  outcome: string;
+  /** Respondents with an answer to everything. */
+  n: number;
+  r2: number;
+  items: WhatIfItem[];
+}
+
+/** In points of the outcome's scale, the other drivers the same; intervals by HC3. */
+export interface WhatIfItem {
+  name: string;
+  label: string;
+  /** For one point of the item (one unit of a number); twice as much for two. */
+  per_point: Change;
+  /** By how many points the item's mean can rise at most; null for a number. */
+  room: number | null;
+  /** Those who gave the best answer already. */
+  at_top: number | null;
+  /** Less than a point of room, or most are at the top. */
+  ceiling: boolean;
+  /** From dissatisfied to neither, and from neither to satisfied; null where nobody gave one of the two answers. */
+  red_to_yellow: Change | null;
+  yellow_to_green: Change | null;
+  /** Where the scale has nothing between. */
+  red_to_green: Change | null;
+}
+
+export interface Change {
+  value: number;
+  interval: Interval;
 }
 
 export interface PriorityMap {

@@ -17,6 +17,7 @@ pub enum IntervalMethod {
     TFinite,
     Percentile,
     Bca,
+    Hc3,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]

@@ -3,6 +3,7 @@
 //! One file per part of the answer. Estimates travel with their base ([`ValidN`]) and method; small groups are hidden
 //! by [`crate::protect`] before an answer leaves.
 
+mod asked_drivers;
 mod bridge;
 mod compare;
 mod design;
@@ -24,6 +25,7 @@ mod resampling;
 mod response;
 mod settings;
 mod themes;
+mod what_if;
 
 use std::collections::BTreeMap;
 
@@ -73,6 +75,7 @@ pub use settings::{
 pub(crate) use settings::{domain, grouping};
 pub use themes::{NoReliability, Theme, ThemeCategory, ThemeGroup, ThemePair, ThemeTest};
 pub(crate) use themes::{adjust as adjust_themes, places_of};
+pub use what_if::{Change, WhatIf, WhatIfItem};
 
 /// The answer, in the reader's vocabulary.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
@@ -110,6 +113,9 @@ pub struct Analysis {
     pub findings: Vec<Finding>,
     pub drivers: Option<Drivers>,
     pub priority_map: Option<PriorityMap>,
+    /// How the outcome goes with each item, in points.
+    #[serde(default)]
+    pub what_if: Option<WhatIf>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
@@ -383,17 +389,19 @@ pub fn begin(survey: &Survey, settings: &Settings, on_progress: OnProgress) -> R
 
     let groups = groups::breakdowns(&base, &asked, &domain.rows, on_progress, &mut notes)?;
     let crossed = groups::crossings(&base, &asked, &domain.rows, on_progress, &mut notes)?;
-    let (drivers, resampling) =
-        drivers::drivers(survey, settings, &domain.rows, on_progress, &mut notes)?.unzip();
-    let priority_map = match &drivers {
-        Some(drivers) => priority_map::priority_map(survey, drivers, &items, settings)?,
+    let estimated = drivers::drivers(survey, settings, &domain.rows, on_progress, &mut notes)?;
+    let priority_map = match &estimated {
+        Some(estimated) => priority_map::priority_map(survey, estimated, &items, settings)?,
         None => None,
+    };
+    let (drivers, resampling, what_if) = match estimated {
+        Some(estimated) => (Some(estimated.drivers), estimated.resampling, estimated.what_if),
+        None => (None, None, None),
     };
     let index = rule.index(base.scores.score(&domain.rows, precision), domain.part);
     let shown = rule.items(items, domain.part);
     let bridge = bridge::bridge(&base, &shown.items, index.as_ref(), &domain.rows, precision);
     let mut settings = settings.clone();
-    let resampling = resampling.flatten();
     if resampling.is_some() {
         settings.bootstrap.replicates = 0;
     }
@@ -427,6 +435,7 @@ pub fn begin(survey: &Survey, settings: &Settings, on_progress: OnProgress) -> R
             findings: Vec::new(),
             drivers,
             priority_map,
+            what_if,
             settings,
         },
         notes,

@@ -1,5 +1,6 @@
 //! Driver weights and the items' distributions in, a [`PriorityMap`] out: what matters against how it is going.
 
+use super::drivers::Estimated;
 use super::quantity::Scale;
 use super::{
     Alternative, Drivers, Importance, Item, MapItem, Measure, Performance, PriorityMap, Quadrant, Settings,
@@ -22,19 +23,27 @@ const ON_THE_LINE: f64 = 1e-12;
 /// When a mid-point is asked for of numbers without a response scale.
 pub(super) fn priority_map(
     survey: &Survey,
-    drivers: &Drivers,
+    estimated: &Estimated,
     items: &[Item],
     settings: &Settings,
 ) -> Result<Option<PriorityMap>, Problem> {
+    let drivers = &estimated.drivers;
     let placed: Vec<Placed> = drivers
         .weights
         .iter()
-        .filter_map(|weight| {
-            let item = items.iter().find(|item| item.name == weight.name)?;
+        .enumerate()
+        .filter_map(|(j, weight)| {
+            let performance = match &estimated.performance {
+                Some(own) => own[j]?,
+                None => {
+                    let item = items.iter().find(|item| item.name == weight.name)?;
+                    performance(item, settings.performance)?
+                }
+            };
             Some(Placed {
                 name: &weight.name,
                 label: &weight.label,
-                performance: performance(item, settings.performance)?,
+                performance,
                 importance: weight.share.0,
                 negative: weight.sign < 0,
             })
@@ -43,7 +52,8 @@ pub(super) fn priority_map(
     if placed.is_empty() {
         return Ok(None);
     }
-    let lines = Lines::of(survey, placed[0].name, drivers.weights.len(), settings)?;
+    let first = scaled(placed[0].name, settings);
+    let lines = Lines::of(survey, first, drivers.weights.len(), settings)?;
     let each = |value: fn(&Placed) -> f64| placed.iter().map(value).collect::<Vec<f64>>();
     let split = lines.among(&mut each(|item| item.performance), &mut each(|item| item.importance));
     let items = placed
@@ -92,7 +102,8 @@ fn alternatives(
     for (importance, shares) in &importances {
         for &split in &splits {
             let asked = Settings { split, ..settings.clone() };
-            let Ok(rule) = Lines::of(survey, placed[0].name, drivers.weights.len(), &asked) else { continue };
+            let first = scaled(placed[0].name, settings);
+            let Ok(rule) = Lines::of(survey, first, drivers.weights.len(), &asked) else { continue };
             let lines = rule.among(&mut performances.clone(), &mut shares.clone());
             let place =
                 |(item, share): (&Placed, &f64)| quadrant(item.performance, *share, item.negative, lines);
@@ -101,6 +112,12 @@ fn alternatives(
         }
     }
     alternatives
+}
+
+/// The variable that has the scale of a driver: itself, or a theme's first item.
+fn scaled<'a>(driver: &'a str, settings: &'a Settings) -> &'a str {
+    let members = settings.driver_groups.get(driver);
+    members.and_then(|members| members.first()).map_or(driver, String::as_str)
 }
 
 struct Placed<'a> {

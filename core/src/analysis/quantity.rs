@@ -113,6 +113,19 @@ impl<'a> Quantity<'a> {
         }
     }
 
+    /// Whether the respondent said that the question does not apply, or was not asked it: no answer is missing then.
+    pub fn not_applicable(&self, row: u32) -> bool {
+        let asked = self.measured.asked.as_ref().is_none_or(|asked| asked[row as usize]);
+        let stated = match (&self.measured.answers, &self.values) {
+            (Answers::Coded(answers), Values::Coded { unanswered: None, .. }) => {
+                answers[row as usize].is_some() && !self.answered(row)
+            }
+            (Answers::Numbers { not_applicable, .. }, _) => not_applicable.binary_search(&row).is_ok(),
+            _ => false,
+        };
+        stated || !asked
+    }
+
     /// The numbers of these respondents, and who of them answered.
     pub fn answers(&self, rows: &[u32]) -> Answered {
         let valid: Vec<bool> = rows.iter().map(|&row| self.answered(row)).collect();

@@ -14,12 +14,12 @@ use super::drivers::sign;
 use super::priority_map::{Lines, quadrant};
 use super::quantity::{Quantity, Scale};
 use super::{
-    Analysis, Difference, DriverWeight, Importance, Interval, IntervalMethod, PAIRED, Performance,
+    Analysis, Difference, DriverWeight, Importance, Interval, IntervalMethod, Missing, PAIRED, Performance,
     PlaceSpread, Quadrant, Settings,
 };
 use crate::codebook::Kind;
 use crate::note::Noted;
-use crate::stats::bootstrap::{self, Bootstrap, Measure, Replicate, Replicates};
+use crate::stats::bootstrap::{self, Bootstrap, Estimate, Measure, Replicate, Replicates};
 use crate::stats::correlation::Column;
 use crate::stats::quantiles::{self, Rule};
 use crate::stats::random::{Purpose, Stream};
@@ -43,22 +43,40 @@ pub struct Resampling {
 }
 
 impl Resampling {
-    pub(super) fn of(design: &Design, settings: &Settings, rows: &[u32]) -> Self {
+    pub(super) fn of(design: &Design, settings: &Settings) -> Self {
         let seed = settings.bootstrap.seed.0;
         let importance = match settings.importance {
             Importance::Dominance => bootstrap::Importance::Dominance,
-            Importance::RelativeWeights | Importance::Logistic => bootstrap::Importance::RelativeWeights,
+            Importance::RelativeWeights => bootstrap::Importance::RelativeWeights,
+            Importance::Logistic => bootstrap::Importance::Logistic,
         };
+        let rows = &design.domain;
         // The noise comparison is published for relative weights.
         let noise = (importance == bootstrap::Importance::RelativeWeights).then(|| noise(seed, rows.len()));
+        let items = design.items.iter();
+        let mut columns: Vec<_> = items.clone().map(|item| item.answers(rows)).collect();
+        columns.extend(design.dummies.iter().map(|dummy| dummy.answers(rows)));
+        let mut performance: Vec<_> = items.map(|item| measure(item, settings.performance, rows)).collect();
+        performance.resize(columns.len(), None);
         let design = bootstrap::Design {
-            drivers: design.items.iter().map(|item| item.answers(rows)).collect(),
+            columns,
+            drivers: design.drivers.iter().map(|driver| driver.columns.clone()).collect(),
             outcome: design.outcome.answers(rows),
-            performance: design.items.iter().map(|item| measure(item, settings.performance, rows)).collect(),
+            missing: match settings.missing {
+                Missing::Listwise => bootstrap::Missing::Listwise,
+                Missing::Pairwise => bootstrap::Missing::Pairwise,
+                Missing::Em => bootstrap::Missing::Em,
+            },
+            performance,
             noise,
-            weights: None,
+            weights: design.weights.clone(),
         };
         Resampling { bootstrap: Bootstrap::prepare(&design, importance, seed), accelerations: None }
+    }
+
+    /// What all respondents give, each once.
+    pub(super) fn estimate(&mut self) -> Option<Estimate> {
+        self.bootstrap.estimate_all()
     }
 
     /// The replicates of these numbers: nothing but estimates, the same on every machine. `on_progress`: done, total.

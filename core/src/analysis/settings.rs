@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
+use super::asked_drivers::{default_drivers, named_drivers, performance, weight, with_members};
 use super::index::{IndexRule, IndexRuleInput};
 use super::ledger::{Ledger, LedgerInput};
-use super::quantity::{Quantity, Scale};
+use super::quantity::Quantity;
 use super::response;
 use super::{Adjustment, Domain, Part};
 use crate::codebook::{Kind, Role, VariableName};
-use crate::order::InOrder;
 use crate::problem::{BadSetting, Problem, Wanted};
 use crate::survey::{Answers, Measured, Survey};
 use crate::units::{Code, Language, Seed, Share};
@@ -228,12 +228,22 @@ impl Settings {
             }
             None => recognised_outcome(survey),
         };
+        let importance = asked.importance.unwrap_or_default();
+        let missing = asked.missing.unwrap_or_default();
+        if importance == Importance::Logistic && missing != Missing::Listwise {
+            return Err(bad("missing", BadSetting::NeedsListwise));
+        }
         let filter = asked.filter.clone().unwrap_or_default();
         let rows = domain(survey, &filter)?.rows;
         let drivers = match &asked.drivers {
-            Some(named) => named_drivers(survey, named, outcome.as_ref())?,
+            Some(named) => named_drivers(survey, named, importance)?,
             None => default_drivers(survey, outcome.as_ref(), &rows),
         };
+        let driver_groups = asked.driver_groups.clone().unwrap_or_default();
+        let drivers = with_members(survey, drivers, &driver_groups)?;
+        if let Some(name) = &asked.weight {
+            weight(survey, name)?;
+        }
         let groups = asked.groups.clone().unwrap_or_default();
         for name in &groups {
             grouping(survey, name)?;
@@ -249,19 +259,24 @@ impl Settings {
         };
         Ok(Settings {
             language: asked.language.unwrap_or_default(),
-            performance: performance(survey, &drivers, asked.performance.unwrap_or_default())?,
+            performance: performance(
+                survey,
+                &drivers,
+                outcome.as_ref(),
+                asked.performance.unwrap_or_default(),
+            ),
             outcome,
             drivers,
-            driver_groups: BTreeMap::new(),
+            driver_groups,
             groups: without_repeats(&groups),
             crossed: super::groups::crossed(survey, asked.crossed.as_deref().unwrap_or_default())?,
             filter,
             wave: None,
-            weight: None,
+            weight: asked.weight.clone(),
             population: asked.population.clone(),
             ledger,
-            missing: Missing::Listwise,
-            importance: asked.importance.unwrap_or_default(),
+            missing,
+            importance,
             convention: asked.convention.unwrap_or_default(),
             index_rule: IndexRule::fill(asked.index_rule.clone().unwrap_or_default(), survey)?,
             rounding: asked.rounding.unwrap_or_default(),
@@ -281,13 +296,7 @@ pub(crate) fn bad(setting: &str, why: BadSetting) -> Problem {
 
 /// Settings of the contract that have no method behind them yet.
 fn not_yet(asked: &SettingsInput) -> Result<(), Problem> {
-    let waiting = [
-        ("driver_groups", asked.driver_groups.as_ref().is_some_and(|groups| !groups.is_empty())),
-        ("wave", asked.wave.is_some()),
-        ("weight", asked.weight.is_some()),
-        ("missing", !matches!(asked.missing, None | Some(Missing::Listwise))),
-        ("importance", asked.importance == Some(Importance::Logistic)),
-    ];
+    let waiting = [("wave", asked.wave.is_some())];
     match waiting.iter().find(|(_, asked)| *asked) {
         Some((setting, _)) => Err(bad(setting, BadSetting::NotYetAvailable)),
         None => Ok(()),
@@ -344,20 +353,6 @@ fn recognised_outcome(survey: &Survey) -> Option<VariableName> {
         .map(|measured| measured.variable.name.clone())
 }
 
-fn named_drivers(
-    survey: &Survey,
-    named: &[VariableName],
-    outcome: Option<&VariableName>,
-) -> Result<Vec<VariableName>, Problem> {
-    for name in named {
-        quantity(survey, name)?;
-        if outcome == Some(name) {
-            return Err(bad("drivers", BadSetting::OutcomeIsDriver));
-        }
-    }
-    Ok(without_repeats(named))
-}
-
 /// # Errors
 /// When a variable is not there or no rating, or is compared with itself.
 fn named_pairs(survey: &Survey, named: &[[VariableName; 2]]) -> Result<Vec<[VariableName; 2]>, Problem> {
@@ -402,62 +397,9 @@ fn default_pairs(survey: &Survey, outcome: &str) -> Vec<[VariableName; 2]> {
         .collect()
 }
 
-fn without_repeats(names: &[VariableName]) -> Vec<VariableName> {
+pub(super) fn without_repeats(names: &[VariableName]) -> Vec<VariableName> {
     let mut seen = std::collections::BTreeSet::new();
     names.iter().filter(|name| seen.insert(*name)).cloned().collect()
-}
-
-/// The rating items that are not the outcome and that somebody answered; in a file without any rating, the numbers.
-///
-/// In a questionnaire with routing hardly anybody has answered everything. The items are therefore taken in by their
-/// number of answers, and one that would leave under half of the respondents (or of those who answered the outcome, where
-/// they are fewer than half) is left out.
-fn default_drivers(survey: &Survey, outcome: Option<&VariableName>, rows: &[u32]) -> Vec<VariableName> {
-    let Some(outcome) = outcome.and_then(|name| quantity(survey, name).ok()) else { return Vec::new() };
-    let base: Vec<u32> = rows.iter().copied().filter(|&row| outcome.answered(row)).collect();
-    let items_of = |kind: Kind| -> Vec<(usize, Quantity)> {
-        survey
-            .variables
-            .iter()
-            .filter(|measured| measured.variable.role == Role::Item && measured.variable.kind == kind)
-            .filter(|measured| measured.variable.name != outcome.name())
-            .filter_map(Quantity::of)
-            .map(|item| (base.iter().filter(|&&row| item.answered(row)).count(), item))
-            .filter(|(answers, _)| *answers > 0)
-            .collect()
-    };
-    let ratings = items_of(Kind::Rating);
-    let mut candidates = if ratings.is_empty() { items_of(Kind::Number) } else { ratings };
-    let order: Vec<VariableName> = candidates.iter().map(|(_, item)| item.name().to_owned()).collect();
-    // Equals by name: the order of columns in a file shall not choose.
-    candidates.order_by_key(|(answers, item)| (std::cmp::Reverse(*answers), item.name()));
-    let mut kept = std::collections::BTreeSet::new();
-    let whole = if 2 * base.len() >= rows.len() { rows.len() } else { base.len() };
-    let mut complete = base;
-    for (_, item) in &candidates {
-        let with: Vec<u32> = complete.iter().copied().filter(|&row| item.answered(row)).collect();
-        if 2 * with.len() >= whole {
-            complete = with;
-            kept.insert(item.name().to_owned());
-        }
-    }
-    order.into_iter().filter(|name| kept.contains(name)).collect()
-}
-
-fn performance(
-    survey: &Survey,
-    drivers: &[VariableName],
-    asked: Performance,
-) -> Result<Performance, Problem> {
-    let mut scales: Vec<Option<Scale>> = Vec::new();
-    for name in drivers {
-        let quantity = quantity(survey, name)?;
-        if !quantity.one_valued() {
-            scales.push(quantity.scale());
-        }
-    }
-    let differ = scales.windows(2).any(|pair| pair[0] != pair[1]);
-    Ok(if asked == Performance::Mean && differ { Performance::Index } else { asked })
 }
 
 /// The respondents whose answers to every named variable are among the codes kept.

@@ -93,6 +93,7 @@ pub fn leaving(answer: Noted<Analysis>, told: &Told) -> Published {
         findings,
         drivers,
         priority_map,
+        what_if,
     } = value;
     let base = told.output.base;
     let (rule, convention) = (settings.index_rule.clone(), settings.convention);
@@ -116,6 +117,8 @@ pub fn leaving(answer: Noted<Analysis>, told: &Told) -> Published {
     let minimum = settings.minimum_group;
     let drivers = drivers.filter(|drivers| drivers_leave(drivers, told, minimum));
     let priority_map = priority_map.filter(|map| drivers.is_some() && map_leaves(map, told));
+    let what_if = what_if
+        .filter(|what_if| drivers.is_some() && what_if.items.iter().all(|item| told.shown(base, &item.name)));
     let hidden = told.hidden_items();
     let mut notes: Vec<Note> = notes.into_iter().filter(|note| leaves(note, &hidden, minimum)).collect();
     notes.append(&mut leaving.notes);
@@ -148,6 +151,7 @@ pub fn leaving(answer: Noted<Analysis>, told: &Told) -> Published {
         findings: Vec::new(),
         drivers,
         priority_map,
+        what_if,
     };
     value.pairs = pairs.into_iter().filter(|pair| pair_leaves(pair, &value.items, minimum)).collect();
     value.findings = findings::leaving(findings, &value, ranked);
@@ -424,6 +428,7 @@ fn leaves(note: &Note, hidden: &BTreeSet<&VariableName>, minimum: u32) -> bool {
         | K::SmallExpected { .. }
         | K::Untested { .. } => false,
         K::IdenticalItems { other } => !hidden.contains(other),
+        K::NegativeDriver { drivers } => !drivers.iter().any(|driver| hidden.contains(driver)),
         K::FewRespondents { n, .. } | K::ListwiseLoss { kept: n, .. } => *n >= minimum,
         K::TwoItems { .. }
         | K::MixedScales { .. }
@@ -433,7 +438,8 @@ fn leaves(note: &Note, hidden: &BTreeSet<&VariableName>, minimum: u32) -> bool {
         | K::StraightLining { .. }
         | K::FlatWeights { .. }
         | K::Ceiling { .. }
-        | K::NegativeDriver
+        | K::NotPositiveDefinite
+        | K::Separated
         | K::MethodsDisagree { .. }
         | K::OutcomeAmongDrivers { .. }
         | K::RowsSkipped { .. }

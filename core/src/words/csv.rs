@@ -56,6 +56,7 @@ pub struct Words {
     pub above_noise: &'static str,
     pub percentile: &'static str,
     pub bca: &'static str,
+    pub hc3: &'static str,
     pub wilson_finite: &'static str,
     pub t_finite: &'static str,
 }
@@ -125,6 +126,7 @@ const DA: Words = Words {
     above_noise: "Over støj",
     percentile: "percentil",
     bca: "BCa",
+    hc3: "HC3",
     wilson_finite: "Wilson, korrigeret for endelig population",
     t_finite: "t, korrigeret for endelig population",
 };
@@ -194,6 +196,7 @@ const EN: Words = Words {
     above_noise: "Above noise",
     percentile: "percentile",
     bca: "BCa",
+    hc3: "HC3",
     wilson_finite: "Wilson, finite population correction",
     t_finite: "t, finite population correction",
 };
@@ -216,6 +219,7 @@ impl Words {
             IntervalMethod::TFinite => self.t_finite,
             IntervalMethod::Percentile => self.percentile,
             IntervalMethod::Bca => self.bca,
+            IntervalMethod::Hc3 => self.hc3,
         }
     }
 

@@ -285,9 +285,15 @@ fn bad_setting_da(setting: &str, why: &BadSetting) -> String {
         BadSetting::NotYetAvailable => {
             String::from("kan ikke vælges endnu. Udelad den, eller vælg noget andet.")
         }
-        BadSetting::OutcomeIsDriver => {
-            String::from("rummer resultatmålet selv. Tag det ud, eller vælg et andet resultatmål.")
-        }
+        BadSetting::NeedsTwoValues => String::from(
+            "kræver et resultatmål med to svar, fx ja og nej. Vælg et andet resultatmål, eller vælg relative vægte.",
+        ),
+        BadSetting::NeedsListwise => String::from(
+            "kan med logistiske vægte kun være \"listwise\": kun svarpersoner med svar på alt. Vælg det, eller vælg andre vægte.",
+        ),
+        BadSetting::Ambiguous => String::from(
+            "bruger et navn eller et spørgsmål to gange. Giv hver gruppe sit eget navn og hvert spørgsmål én gruppe.",
+        ),
         BadSetting::NeedsPopulation => {
             String::from("kræver, at antallet af inviterede er kendt. Angiv det under Deltagelse.")
         }
@@ -314,9 +320,15 @@ fn bad_setting_en(setting: &str, why: &BadSetting) -> String {
         BadSetting::NotYetAvailable => {
             String::from("cannot be chosen yet. Leave it out, or choose something else.")
         }
-        BadSetting::OutcomeIsDriver => {
-            String::from("contains the outcome itself. Take it out, or choose another outcome.")
-        }
+        BadSetting::NeedsTwoValues => String::from(
+            "needs an outcome with two answers, such as yes and no. Choose another outcome, or relative weights.",
+        ),
+        BadSetting::NeedsListwise => String::from(
+            "can only be \"listwise\" with logistic weights: respondents who answered everything. Choose that, or other weights.",
+        ),
+        BadSetting::Ambiguous => String::from(
+            "uses a name or a question twice. Give each group a name of its own, and each question one group.",
+        ),
         BadSetting::NeedsPopulation => {
             String::from("needs the number of invited to be known. State it in the response step.")
         }

@@ -1,0 +1,219 @@
+//! A settled design in, a [`WhatIf`] out: by how much the outcome is higher where an item is, the other drivers the same.
+//!
+//! An association between respondents, never what a change would cause.
+
+use std::cmp::Ordering;
+
+use borsh::{BorshDeserialize, BorshSerialize};
+use serde::{Deserialize, Serialize};
+
+use super::design::Design;
+use super::distribution::{Favour, favour};
+use super::quantity::{Quantity, Scale};
+use super::{Interval, IntervalMethod, Settings};
+use crate::codebook::VariableName;
+use crate::stats::correlation::Column;
+use crate::stats::ols::{Ols, ols};
+use crate::stats::student;
+use crate::units::{Share, ValidN};
+
+/// How the outcome, in points of its own scale, goes with each item.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
+pub struct WhatIf {
+    pub outcome: VariableName,
+    /// Respondents with an answer to everything.
+    pub n: ValidN,
+    pub r2: Share,
+    pub items: Vec<WhatIfItem>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
+pub struct WhatIfItem {
+    pub name: VariableName,
+    pub label: String,
+    /// For one point (one unit of a number); twice as much for two.
+    pub per_point: Change,
+    /// By how many points the item's mean can rise at most; absent for a number.
+    pub room: Option<f64>,
+    /// Those who gave the best answer already.
+    pub at_top: Option<Share>,
+    /// There is less than a point of room, or most are at the top: little can be gained, and little be known of gains.
+    pub ceiling: bool,
+    /// From dissatisfied to neither; absent where the scale has no middle or nobody gave one of the two answers.
+    pub red_to_yellow: Option<Change>,
+    /// From neither to satisfied.
+    pub yellow_to_green: Option<Change>,
+    /// From dissatisfied to satisfied, where there is nothing between.
+    pub red_to_green: Option<Change>,
+}
+
+/// In points of the outcome's scale.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
+pub struct Change {
+    pub value: f64,
+    pub interval: Interval,
+}
+
+/// Most are at the top where more than this part is.
+const AT_TOP: f64 = 0.5;
+
+/// `None` where the drivers depend on each other, or there are not more respondents than coefficients.
+///
+/// Per point: ordinary least squares of the outcome on all drivers. By colour: the same with two columns for each rating in
+/// place of one, "not red" and "green": the step up to yellow may count for more, or less, than the step on to green.
+/// Intervals by HC3 (MacKinnon and White, 1985); colours after Brandt (1987).
+pub(super) fn what_if(design: &Design, settings: &Settings) -> Option<WhatIf> {
+    let rows = &in_order(design);
+    let weights = design.weights.as_ref().map(|weights| -> Vec<f64> {
+        rows.iter().map(|row| design.domain.binary_search(row).map_or(0.0, |at| weights[at])).collect()
+    });
+    let outcome = numbers(&design.outcome.column(rows));
+    let items: Vec<Vec<f64>> = design.items.iter().map(|item| numbers(&item.column(rows))).collect();
+    let dummies: Vec<Vec<f64>> =
+        design.dummies.iter().map(|dummy| numbers(&dummy.answers(rows).values)).collect();
+    let columns = [items.clone(), dummies.clone()].concat();
+    let linear = ols(&columns, &outcome, weights.as_deref())?;
+    let confidence = settings.bootstrap.confidence.0;
+    let change = |of: &Ols, column: usize| -> Change {
+        let t = student::two_sided_quantile(1.0 - confidence, of.freedom);
+        let (value, half) = (of.coefficients[column], t * of.standard_error(column));
+        let interval = Interval { low: value - half, high: value + half, method: IntervalMethod::Hc3 };
+        Change { value, interval }
+    };
+
+    let colours: Vec<Colours> =
+        design.items.iter().zip(&items).map(|(item, values)| Colours::of(item, values)).collect();
+    let mut by_colour: Vec<Vec<f64>> = Vec::new();
+    let places: Vec<Vec<(Option<Step>, usize)>> = colours
+        .into_iter()
+        .map(|colours| {
+            let start = by_colour.len();
+            let steps = colours.columns.iter().map(|(step, _)| *step).collect::<Vec<Option<Step>>>();
+            by_colour.extend(colours.columns.into_iter().map(|(_, column)| column));
+            steps.into_iter().zip(start..).collect()
+        })
+        .collect();
+    by_colour.extend(dummies);
+    let coloured = ols(&by_colour, &outcome, weights.as_deref());
+
+    let of_item = |(j, item): (usize, &Quantity)| {
+        let step = |wanted: Step| {
+            let place = places[j].iter().find(|(step, _)| *step == Some(wanted))?.1;
+            Some(change(coloured.as_ref()?, place))
+        };
+        let scale = item.scale();
+        let mean = weighted_mean(&items[j], weights.as_deref());
+        let top = scale.map(|scale| top_of(item, scale));
+        let room = top.map(|top| top - mean);
+        let at_top = top.map(|top| {
+            let there: Vec<f64> = items[j].iter().map(|x| f64::from(u8::from(*x >= top))).collect();
+            Share(weighted_mean(&there, weights.as_deref()))
+        });
+        WhatIfItem {
+            name: item.name().to_owned(),
+            label: item.label().to_owned(),
+            per_point: change(&linear, j),
+            room,
+            at_top,
+            ceiling: room.is_some_and(|room| room < 1.0) || at_top.is_some_and(|share| share.0 > AT_TOP),
+            red_to_yellow: step(Step::RedToYellow),
+            yellow_to_green: step(Step::YellowToGreen),
+            red_to_green: step(Step::RedToGreen),
+        }
+    };
+    Some(WhatIf {
+        outcome: design.outcome.name().to_owned(),
+        n: ValidN(u32::try_from(rows.len()).unwrap_or(u32::MAX)),
+        r2: Share(linear.r2),
+        items: design.items.iter().enumerate().map(of_item).collect(),
+    })
+}
+
+/// The complete respondents in an order of their answers: that of the file changes no bit of a sum then.
+fn in_order(design: &Design) -> Vec<u32> {
+    let weight = |row: &u32| -> f64 {
+        let at = design.domain.binary_search(row);
+        at.ok().zip(design.weights.as_ref()).map_or(0.0, |(at, weights)| weights[at])
+    };
+    let columns: Vec<Vec<f64>> = design
+        .columns
+        .iter()
+        .map(numbers)
+        .chain(design.dummies.iter().map(|dummy| numbers(&dummy.answers(&design.rows).values)))
+        .chain([design.rows.iter().map(weight).collect()])
+        .collect();
+    let mut order: Vec<usize> = (0..design.rows.len()).collect();
+    order.sort_unstable_by(|&i, &j| {
+        let each = columns.iter().map(|column| column[i].total_cmp(&column[j]));
+        each.fold(Ordering::Equal, Ordering::then)
+    });
+    order.into_iter().map(|place| design.rows[place]).collect()
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    RedToYellow,
+    YellowToGreen,
+    RedToGreen,
+}
+
+/// An item as the columns that stand for it when colours count.
+struct Colours {
+    columns: Vec<(Option<Step>, Vec<f64>)>,
+}
+
+impl Colours {
+    fn of(item: &Quantity, values: &[f64]) -> Colours {
+        let linear = || Colours { columns: vec![(None, values.to_vec())] };
+        let rating = item.measured().variable.kind == crate::codebook::Kind::Rating;
+        let Some(Scale { points, .. }) = item.scale().filter(|scale| rating && scale.points > 1) else {
+            return linear();
+        };
+        #[expect(
+            clippy::cast_sign_loss,
+            clippy::cast_possible_truncation,
+            reason = "a favourability, from 1"
+        )]
+        let colour = |x: &f64| favour(*x as u32, points);
+        let there = |wanted| values.iter().any(|x| colour(x) == wanted);
+        let [red, yellow, green] = [Favour::Unfavourable, Favour::Neutral, Favour::Favourable].map(there);
+        let column = |reaches: &dyn Fn(Favour) -> bool| -> Vec<f64> {
+            values.iter().map(|x| f64::from(u8::from(reaches(colour(x))))).collect()
+        };
+        let not_red = |colour| colour != Favour::Unfavourable;
+        let is_green = |colour| colour == Favour::Favourable;
+        let columns = match (red, yellow, green) {
+            (true, true, true) => vec![
+                (Some(Step::RedToYellow), column(&not_red)),
+                (Some(Step::YellowToGreen), column(&is_green)),
+            ],
+            (true, true, false) => vec![(Some(Step::RedToYellow), column(&not_red))],
+            (false, true, true) => vec![(Some(Step::YellowToGreen), column(&is_green))],
+            (true, false, true) => vec![(Some(Step::RedToGreen), column(&is_green))],
+            // All of one colour: what differs is within it.
+            _ => return linear(),
+        };
+        Colours { columns }
+    }
+}
+
+/// The number that the most favourable answer stands for.
+fn top_of(item: &Quantity, scale: Scale) -> f64 {
+    if item.measured().variable.kind == crate::codebook::Kind::Rating { f64::from(scale.points) } else { 1.0 }
+}
+
+fn numbers(column: &Column) -> Vec<f64> {
+    match column {
+        Column::Whole(values) => values.iter().map(|&x| f64::from(x)).collect(),
+        Column::Real(values) => values.clone(),
+    }
+}
+
+fn weighted_mean(values: &[f64], weights: Option<&[f64]>) -> f64 {
+    match weights {
+        None => values.iter().sum::<f64>() / values.len() as f64,
+        Some(weights) => {
+            values.iter().zip(weights).map(|(x, w)| x * w).sum::<f64>() / weights.iter().sum::<f64>()
+        }
+    }
+}
