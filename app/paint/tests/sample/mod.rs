@@ -144,6 +144,7 @@ pub fn analysis_of(drivers: &[(String, f64, f64, bool)]) -> Analysis {
                 .collect(),
             differences: Vec::new(),
         }),
+        what_if: None,
         priority_map: Some(PriorityMap {
             alternatives: Vec::new(),
             performance: Performance::Mean,
