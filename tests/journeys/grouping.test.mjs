@@ -24,7 +24,7 @@ test("groups are made, renamed, merged, listed and routed, and all of it can be 
     await svarkort.chooseBytes("svar.csv", file());
     await svarkort.recognised();
     const unfold = async (name) => {
-      const row = frame.getByRole("row").filter({ has: page.locator("code", { hasText: name }) }).first();
+      const row = frame.getByRole("row").filter({ has: frame.locator("code", { hasText: name }) }).first();
       const button = row.getByRole("button", { expanded: false });
       if (await button.count()) await button.first().click();
     };

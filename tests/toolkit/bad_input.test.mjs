@@ -90,9 +90,9 @@ test("two identical items", () => {
   }
 });
 
-test("an outcome that is one of the drivers", () => {
-  const { error } = every(csv(survey()), { outcome: "q1", drivers: ["q1", "q2"] });
-  assert.equal(error?.code, "bad_settings");
+test("an outcome that is one of the drivers is no driver, and a note says so", () => {
+  const { drivers } = noted(survey(), { outcome: "q1", drivers: ["q1", "q2"] }, "outcome_among_drivers");
+  assert.deepEqual(drivers?.weights.map((weight) => weight.name), ["q2"]);
 });
 
 test("fewer respondents than drivers", () => {

@@ -34,16 +34,17 @@ Tools are kept in SVARKORT_TOOLS, else in the user's cache folder. CHROMIUM name
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let rest = arguments.get(1..).unwrap_or_default();
+    let asks = arguments.iter().any(|word| matches!(word.as_str(), "help" | "--help" | "-h"));
     let outcome: Outcome = match arguments.first().map(String::as_str) {
+        _ if asks || arguments.is_empty() => {
+            say(HELP);
+            Ok(())
+        }
         Some("run") => run::run(rest),
         Some("test") => test::test(rest),
         Some("dist") => dist::dist(),
         Some("bench") => bench::bench(rest),
-        None | Some("help" | "--help" | "-h") => {
-            say(HELP);
-            Ok(())
-        }
-        Some(other) => Err(format!("There is no command `{other}`.\n\n{HELP}").into()),
+        other => Err(format!("There is no command `{}`.\n\n{HELP}", other.unwrap_or_default()).into()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
