@@ -15,7 +15,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent, ReadableStreamDefaultReader};
 
 use crate::protocol::{self, Ask, BUILD, Call, Material, Phase, Progress, Reply, Ticket};
-use crate::state::fit;
+use crate::state::fit::fit;
 
 /// Progress is told in steps of this size, so that a fast job does not drown the page in messages.
 const STEP: f64 = 0.01;
