@@ -98,6 +98,17 @@ impl Codes {
         }
     }
 
+    /// Adds to each respondent's sum what the option stands for, and one to the count; nothing where it stands for nothing.
+    pub fn add(&self, of: &[Option<f64>], sums: &mut [f64], counts: &mut [u32]) {
+        let each = self.iter().zip(sums).zip(counts);
+        for ((code, sum), count) in each {
+            if let Some(value) = code.and_then(|code| of[usize::from(code)]) {
+                *sum += value;
+                *count += 1;
+            }
+        }
+    }
+
     /// For each of these rows what its option stands for, or `none` without one.
     #[must_use]
     pub fn mapped<T: Copy>(&self, rows: &[u32], of: &[T], none: T) -> Vec<T> {

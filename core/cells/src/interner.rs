@@ -1,5 +1,7 @@
 //! Cells of one column in, each as the number of its text out: a text that was seen before costs no allocation.
 
+use std::cmp::Ordering;
+
 use crate::{Cells, Raw};
 
 /// Collects a column while its file streams by. Texts are kept as the file's bytes: what encoding they are in may be known
@@ -11,7 +13,9 @@ pub struct Interner {
     texts: Raw,
     /// The number of each text of a single byte, 0 where it has not been seen: most cells of a survey are one.
     single: [u16; 256],
-    seen: Seen,
+    /// `None` while each new text was longer or further on in the alphabet than all before, as numbers of respondents and
+    /// moments are: whatever goes on so was not seen.
+    seen: Option<Seen>,
 }
 
 /// One column as it was read.
@@ -25,7 +29,7 @@ impl Default for Interner {
     fn default() -> Self {
         let mut texts = Raw::default();
         texts.push(b"");
-        Interner { cells: Cells::default(), texts, single: [0; 256], seen: Seen::default() }
+        Interner { cells: Cells::default(), texts, single: [0; 256], seen: None }
     }
 }
 
@@ -84,7 +88,8 @@ impl Interner {
     /// Bytes that it takes.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        self.cells.bytes() + self.texts.bytes() + size_of_val(self.seen.slots.as_slice())
+        let seen = self.seen.as_ref().map_or(0, |seen| size_of_val(seen.slots.as_slice()));
+        self.cells.bytes() + self.texts.bytes() + seen
     }
 
     #[must_use]
@@ -97,15 +102,7 @@ impl Interner {
         if text.is_empty() {
             return 0;
         }
-        let number = match self.seen.find(text, &self.texts) {
-            Ok(number) => number,
-            Err(hash) => {
-                self.texts.push(text);
-                let number = (self.texts.len() - 1) as u32;
-                self.seen.insert(hash, number, &self.texts);
-                number
-            }
-        };
+        let number = self.known_or_new(text);
         if let ([byte], Ok(number)) = (cell, u16::try_from(number)) {
             self.single[usize::from(*byte)] = number;
         }
@@ -113,11 +110,46 @@ impl Interner {
     }
 }
 
+impl Interner {
+    fn known_or_new(&mut self, text: &[u8]) -> u32 {
+        let last = self.texts.len() - 1;
+        let Some(seen) = &mut self.seen else {
+            return match further(text, self.texts.at(last)) {
+                Ordering::Equal => last as u32,
+                Ordering::Greater => {
+                    self.texts.push(text);
+                    last as u32 + 1
+                }
+                Ordering::Less => {
+                    let mut seen = Seen::default();
+                    seen.fill(last, &self.texts);
+                    self.seen = Some(seen);
+                    self.known_or_new(text)
+                }
+            };
+        };
+        match seen.find(text, &self.texts) {
+            Ok(number) => number,
+            Err(hash) => {
+                self.texts.push(text);
+                let number = last as u32 + 1;
+                seen.insert(hash, number, &self.texts);
+                number
+            }
+        }
+    }
+}
+
+/// The longer text is further on, of texts as long the later in the alphabet.
+fn further(a: &[u8], b: &[u8]) -> Ordering {
+    a.len().cmp(&b.len()).then_with(|| a.cmp(b))
+}
+
 /// Where a text stands among the others, by open addressing: the texts themselves are kept once.
 #[derive(Debug, Clone, Default)]
 struct Seen {
-    /// The number of a text; 0, the empty text, is a free place. As many as a power of two.
-    slots: Vec<u32>,
+    /// Hash and number of a text; number 0, the empty text, is a free place. As many as a power of two.
+    slots: Vec<(u32, u32)>,
     used: usize,
 }
 
@@ -133,8 +165,10 @@ impl Seen {
         let mut slot = hash as usize & last;
         loop {
             match self.slots[slot] {
-                0 => return Err(hash),
-                number if texts.at(number as usize) == text => return Ok(number),
+                (_, 0) => return Err(hash),
+                (known, number) if known == hash && same(texts.at(number as usize), text) => {
+                    return Ok(number);
+                }
                 _ => slot = (slot + 1) & last,
             }
         }
@@ -143,26 +177,58 @@ impl Seen {
     fn insert(&mut self, hash: u32, number: u32, texts: &Raw) {
         self.used += 1;
         if self.used * 3 > self.slots.len() * 2 {
-            let size = (self.used * 2).next_power_of_two().max(16);
-            // The old ones go first, so that both are never held.
-            self.slots = Vec::new();
-            self.slots = vec![0; size];
-            for (number, text) in texts.iter().enumerate().skip(1) {
-                self.place(crate::interner::hash(text), number as u32);
-            }
+            self.fill(self.used, texts);
             return;
         }
         self.place(hash, number);
     }
 
+    /// Makes room for as many again and places all texts anew.
+    fn fill(&mut self, used: usize, texts: &Raw) {
+        self.used = used;
+        // The old places go first, so that both are never held.
+        self.slots = Vec::new();
+        self.slots = vec![(0, 0); (used * 2).next_power_of_two().max(16)];
+        for (number, text) in texts.iter().enumerate().skip(1) {
+            self.place(hash(text), number as u32);
+        }
+    }
+
     fn place(&mut self, hash: u32, number: u32) {
         let last = self.slots.len() - 1;
         let mut slot = hash as usize & last;
-        while self.slots[slot] != 0 {
+        while self.slots[slot].1 != 0 {
             slot = (slot + 1) & last;
         }
-        self.slots[slot] = number;
+        self.slots[slot] = (hash, number);
     }
+}
+
+/// A text of up to sixteen bytes as two numbers, which with its length are no other's; nothing is called for that, and no
+/// byte looked at alone.
+#[inline]
+fn words(text: &[u8]) -> Option<(u64, u64)> {
+    match text.len() {
+        9..=16 => Some((
+            u64::from_le_bytes(*text.first_chunk::<8>()?),
+            u64::from_le_bytes(*text.last_chunk::<8>()?),
+        )),
+        4..=8 => Some((
+            u32::from_le_bytes(*text.first_chunk::<4>()?).into(),
+            u32::from_le_bytes(*text.last_chunk::<4>()?).into(),
+        )),
+        1..=3 => Some((u64::from(text[0]) << 8 | u64::from(text[text.len() / 2]), text[text.len() - 1].into())),
+        _ => None,
+    }
+}
+
+#[inline]
+fn same(a: &[u8], b: &[u8]) -> bool {
+    a.len() == b.len()
+        && match (words(a), words(b)) {
+            (Some(a), Some(b)) => a == b,
+            _ => a == b,
+        }
 }
 
 /// Eight bytes at a time, each mixed in by a multiplication whose halves are folded (as in wyhash); the seed is fixed, and
@@ -174,15 +240,15 @@ fn hash(text: &[u8]) -> u32 {
         let hash = (hash ^ word).wrapping_mul(STEP);
         hash ^ (hash >> 29)
     };
-    let (words, rest) = text.as_chunks::<8>();
-    let mut hash = words
-        .iter()
-        .fold(STEP ^ text.len() as u64, |hash, word| mix(hash, u64::from_le_bytes(*word)));
-    let mut last = 0_u64;
-    for byte in rest {
-        last = last << 8 | u64::from(*byte);
-    }
-    hash = mix(hash, last);
+    let start = STEP ^ text.len() as u64;
+    let hash = match words(text) {
+        Some((first, last)) => mix(mix(start, first), last),
+        None => {
+            let (whole, rest) = text.as_chunks::<8>();
+            let hash = whole.iter().fold(start, |hash, word| mix(hash, u64::from_le_bytes(*word)));
+            mix(hash, rest.iter().fold(0, |last, byte| last << 8 | u64::from(*byte)))
+        }
+    };
     (hash ^ (hash >> 32)) as u32
 }
 
@@ -208,17 +274,18 @@ mod tests {
     fn a_hundred_thousand_different_texts_are_all_found_again() {
         let mut interner = Interner::default();
         interner.push(b"7");
-        interner.expect(200_001);
-        for number in (0..100_000).chain(0..100_000) {
+        interner.expect(300_001);
+        for number in (0..100_000).chain((0..100_000).rev()).chain(0..100_000) {
             interner.push(format!("svar {number}").as_bytes());
         }
         interner.push(b"7");
         let column = interner.column();
         assert_eq!(column.texts.len(), 100_002);
         let numbers: Vec<u32> = column.cells.iter().collect();
-        assert_eq!(numbers[1..100_001], numbers[100_001..200_001]);
-        assert_eq!(column.texts.at(column.cells.at(200_000)), b"svar 99999");
-        assert_eq!(column.cells.at(200_001), 1);
+        assert_eq!(numbers[1..100_001], numbers[200_001..300_001]);
+        assert!(numbers[1..100_001].iter().rev().eq(&numbers[100_001..200_001]));
+        assert_eq!(column.texts.at(column.cells.at(300_000)), b"svar 99999");
+        assert_eq!(column.cells.at(300_001), 1);
     }
 
     #[test]

@@ -91,6 +91,14 @@ pub fn read(text: &[u8], delimiter: u8, quotes: Quotes, rest: Rest, into: &mut R
     let mut text_after = false;
     let mut at = 0;
     loop {
+        // Most cells of a survey are a digit.
+        while let Some(&[only, next]) = text.get(at..).and_then(<[u8]>::first_chunk::<2>)
+            && next == delimiter
+            && only.is_ascii_digit()
+        {
+            into.cells.push((at as u32, at as u32 + 1));
+            at += 2;
+        }
         let start = at;
         if quotes == Quotes::Paired && text.get(at) == Some(&b'"') {
             match quoted(text, at, delimiter, into) {
