@@ -1,6 +1,8 @@
 //! The facts of a figure in, its title, legend, axes, description and footnote out.
 
-use crate::analysis::{Importance, Missing, Performance, Rounding};
+use crate::analysis::{
+    Convention, Importance, Missing, NotAnswered, Performance, Rounding, Standing,
+};
 use crate::figure::{Order, Orientation};
 use crate::units::{Language, Share};
 use crate::words::number;
@@ -39,10 +41,24 @@ pub(crate) struct FigureWords {
     pub placements_title: &'static str,
     pub tests_header: [&'static str; 9],
     pub themes_title: &'static str,
+    pub theme_groups_header: [&'static str; 4],
+    pub theme_pairs_title: &'static str,
+    pub theme_pairs_header: [&'static str; 6],
     pub themes_header: [&'static str; 7],
     pub bridge_title: &'static str,
     pub bridge_header: [&'static str; 7],
     conventions: [&'static str; 4],
+    pub mean_alone: &'static str,
+    pub deviation: &'static str,
+    pub mean_of_answers: &'static str,
+    pub index_of_answers: &'static str,
+    pub standing_rule: &'static str,
+    pub letters_rule: &'static str,
+    pub between_head: &'static str,
+    pub pairs_title: &'static str,
+    pub pairs_header: [&'static str; 11],
+    /// Above, alike, below.
+    standings: [&'static str; 3],
     pub same_field: &'static str,
     /// Mean, median, mid-point, free; each in a word.
     short_splits: [&'static str; 4],
@@ -61,6 +77,10 @@ pub(crate) struct FigureWords {
     pub quadrants_scb: [&'static str; 4],
     pub quadrants_martilla_james: [&'static str; 4],
     classes: [Classes; 4],
+    /// The two best and the two worst answers; the answers above and below the middle.
+    boxes: [Classes; 2],
+    /// What the bars count, where it is not the traffic light: beside a mean, of an index, above the middle.
+    counted: [&'static str; 3],
     performance: [&'static str; 3],
     splits: [&'static str; 4],
     methods: [&'static str; 3],
@@ -100,7 +120,22 @@ impl FigureWords {
         }
     }
 
-    pub(crate) fn classes(&self, wording: Wording) -> &Classes {
+    /// What the colours count, where it is not the traffic light.
+    pub(crate) fn counted(&self, convention: Convention) -> Option<&'static str> {
+        match convention {
+            Convention::TrafficLight => None,
+            Convention::Mean => Some(self.counted[0]),
+            Convention::Index => Some(self.counted[1]),
+            Convention::Top2 => Some(self.counted[2]),
+        }
+    }
+
+    pub(crate) fn classes(&self, wording: Wording, convention: Convention) -> &Classes {
+        match convention {
+            Convention::Mean => return &self.boxes[0],
+            Convention::Top2 => return &self.boxes[1],
+            Convention::TrafficLight | Convention::Index => {}
+        }
         match wording {
             Wording::Satisfaction => &self.classes[0],
             Wording::Agreement => &self.classes[1],
@@ -189,8 +224,16 @@ impl FigureWords {
         }
     }
 
-    pub(crate) fn distribution_subtitle(&self, order: Order, among: &str) -> String {
+    /// `by`: the background variable whose groups the order is about.
+    pub(crate) fn distribution_subtitle(&self, order: Order, among: &str, by: &str) -> String {
+        let by = self.quoted(by);
         match (self.language, order) {
+            (Language::Da, Order::Difference(_)) => {
+                format!("Procent af de gyldige svar. Sorteret efter forskellen mellem grupperne i {by}.")
+            }
+            (Language::En, Order::Difference(_)) => {
+                format!("Per cent of valid answers, sorted by the difference between the groups of {by}.")
+            }
             (Language::Da, Order::Questionnaire) => {
                 "Procent af de gyldige svar. Spørgsmålene står som i spørgeskemaet.".to_owned()
             }
@@ -217,6 +260,23 @@ impl FigureWords {
         }
     }
 
+    /// Those in no group, so that the groups add up to all; `None` where everybody is in one.
+    pub(crate) fn not_answered(&self, variable: &str, outside: NotAnswered) -> Option<String> {
+        let variable = self.quoted(variable);
+        match (self.language, outside.n) {
+            (_, Some(0)) => None,
+            (_, None) if !outside.suppressed => None,
+            (Language::Da, Some(n)) => {
+                Some(format!("{} har ikke svaret på {variable} og er ikke i nogen gruppe.", self.count(n)))
+            }
+            (Language::En, Some(n)) => {
+                Some(format!("{} did not answer {variable} and are in no group.", self.count(n)))
+            }
+            (Language::Da, None) => Some(format!("Nogle få har ikke svaret på {variable}; hvor mange, er skjult.")),
+            (Language::En, None) => Some(format!("A few did not answer {variable}; how many is hidden.")),
+        }
+    }
+
     /// The smallest and the largest number of valid answers in the figure.
     pub(crate) fn base(&self, range: Option<(u32, u32)>) -> String {
         let Some((low, high)) = range else { return self.no_answers.to_owned() + "." };
@@ -225,6 +285,112 @@ impl FigureWords {
         match self.language {
             Language::Da => format!("Gyldige svar (n): {range}."),
             Language::En => format!("Valid answers (n): {range}."),
+        }
+    }
+
+    pub(crate) fn standing(&self, standing: Standing) -> &'static str {
+        match standing {
+            Standing::Above => self.standings[0],
+            Standing::Alike => self.standings[1],
+            Standing::Below => self.standings[2],
+        }
+    }
+
+    pub(crate) fn n(&self, n: u32) -> String {
+        format!("n\u{a0}=\u{a0}{}", self.count(n))
+    }
+
+    pub(crate) fn share_of_answers(&self, among: &str) -> String {
+        match self.language {
+            Language::Da => format!("Procent {among} af de gyldige svar"),
+            Language::En => format!("Per cent {among} of the valid answers"),
+        }
+    }
+
+    pub(crate) fn between(&self, low: &str, high: &str) -> String {
+        match self.language {
+            Language::Da => format!("{low} og {high}"),
+            Language::En => format!("{low} and {high}"),
+        }
+    }
+
+    pub(crate) fn ranks_title(&self, by: &str) -> String {
+        let by = self.quoted(by);
+        match self.language {
+            Language::Da => format!("Spørgsmålenes plads hos alle og i hver gruppe i {by}, bedst er 1"),
+            Language::En => format!("Place of each question among all and in each group of {by}, 1 is best"),
+        }
+    }
+
+    pub(crate) fn heat_title(&self, by: &str) -> String {
+        let by = self.quoted(by);
+        match self.language {
+            Language::Da => format!("Alle spørgsmål fordelt på {by}"),
+            Language::En => format!("All questions by {by}"),
+        }
+    }
+
+    pub(crate) fn heat_description(
+        &self,
+        questions: usize,
+        groups: usize,
+        above: usize,
+        below: usize,
+        hidden: usize,
+    ) -> String {
+        match self.language {
+            Language::Da => format!(
+                "{questions} spørgsmål i {groups} grupper. {above} celler ligger over de andre grupper tilsammen, {below} under; {hidden} er skjult."
+            ),
+            Language::En => format!(
+                "{questions} questions in {groups} groups. {above} cells lie above the other groups together, {below} below; {hidden} are hidden."
+            ),
+        }
+    }
+
+    /// `shares`: in percentage points, else in points of the scale.
+    pub(crate) fn beside_title(&self, group: &str, by: &str, shares: bool) -> String {
+        let (group, by) = (self.quoted(group), self.quoted(by));
+        match (self.language, shares) {
+            (Language::Da, true) => {
+                format!("{group} over for alle andre i {by}, procent tilfredse og forskel i procentpoint")
+            }
+            (Language::Da, false) => format!("{group} over for alle andre i {by}, gennemsnit og forskel i point"),
+            (Language::En, true) => {
+                format!("{group} beside all others in {by}, per cent satisfied and difference in percentage points")
+            }
+            (Language::En, false) => format!("{group} beside all others in {by}, mean and difference in points"),
+        }
+    }
+
+    pub(crate) fn beside_header(&self, group: &str) -> Vec<String> {
+        let texts = match self.language {
+            Language::Da => ["Spørgsmål", group, "Alle andre", "Forskel", "p, justeret", "Sikker?", "n", "n, andre"],
+            Language::En => {
+                ["Question", group, "All others", "Difference", "p, adjusted", "Sure?", "n", "n, others"]
+            }
+        };
+        texts.map(str::to_owned).into()
+    }
+
+    /// With what the test of the theme over these groups says; `test`: its name and p.
+    pub(crate) fn theme_groups_title(&self, theme: &str, by: &str, test: Option<(&str, &str)>) -> String {
+        let by = self.quoted(by);
+        let title = match self.language {
+            Language::Da => format!("{theme}, fordelt på {by}"),
+            Language::En => format!("{theme}, by {by}"),
+        };
+        match test {
+            Some((name, p)) => format!("{title} ({name}, {p})"),
+            None => title,
+        }
+    }
+
+    pub(crate) fn by_group_title(&self, item: &str, by: &str) -> String {
+        let by = self.quoted(by);
+        match self.language {
+            Language::Da => format!("{item}, fordelt på {by}"),
+            Language::En => format!("{item}, by {by}"),
         }
     }
 
@@ -347,8 +513,7 @@ impl FigureWords {
         format!("{first}{}, {method}", letters.as_str())
     }
 
-    pub(crate) fn convention(&self, convention: crate::analysis::Convention) -> &'static str {
-        use crate::analysis::Convention;
+    pub(crate) fn convention(&self, convention: Convention) -> &'static str {
         match convention {
             Convention::TrafficLight => self.conventions[0],
             Convention::Mean => self.conventions[1],
@@ -477,6 +642,9 @@ const DA: FigureWords = FigureWords {
     certainty_head: "Sikkerhed for feltet",
     outline_rule: "Omrids: her ligger omtrent 95 % af gentagelserne for punktet.",
     themes_title: "Temaernes indeks",
+    theme_groups_header: ["Gruppe", "Indeks (0-100)", "95 % sikkerhedsinterval", "n"],
+    theme_pairs_title: "Temaerne over for hinanden, hos de samme svarpersoner",
+    theme_pairs_header: ["Tema", "Over for", "Forskel i indekspoint", "95 % sikkerhedsinterval", "n", "p, justeret"],
     themes_header: ["Tema", "Spørgsmål", "Indeks (0-100)", "95 % sikkerhedsinterval", "n", "Alfa", "Omega"],
     bridge_title: "De samme svar opgjort på fire måder",
     bridge_header: ["Opgørelse", "Tilfreds", "Hverken/eller", "Utilfreds", "Gennemsnit", "n", "Regel"],
@@ -487,12 +655,34 @@ const DA: FigureWords = FigureWords {
         "Teststørrelse",
         "n",
         "p",
-        "p efter Holm",
+        "p, justeret",
         "Forskel i point",
         "Kan ses (80 %)",
         "Effekt",
     ],
     placements_title: "Felt ved andre skillelinjer og anden metode",
+    mean_alone: "Gennemsnit",
+    deviation: "Standardafvigelse",
+    mean_of_answers: "Gennemsnit af de gyldige svar",
+    index_of_answers: "Indeks (0-100) af de gyldige svar",
+    standing_rule: "▲ og ▼: gruppen ligger over eller under alle andre tilsammen (p under 5 pct. efter justering for spørgsmålets grupper).",
+    letters_rule: "Bogstaver: gruppen ligger over grupperne med de bogstaver, to og to (p under 5 pct. efter justering).",
+    between_head: "Mellem",
+    pairs_title: "To spørgsmål hos de samme svarpersoner",
+    pairs_header: [
+        "Spørgsmål",
+        "Over for",
+        "Gennemsnit",
+        "Gennemsnit, andet",
+        "Forskel",
+        "95 % sikkerhedsinterval",
+        "p, justeret",
+        "Svarer højere",
+        "Svarer ens",
+        "Svarer lavere",
+        "n",
+    ],
+    standings: ["højere", "ingen sikker forskel", "lavere"],
     same_field: "Samme felt",
     short_splits: ["gennemsnit", "median", "skalaens midte", "valgte linjer"],
     short_methods: ["relative vægte", "dominans", "logistiske vægte"],
@@ -521,6 +711,21 @@ const DA: FigureWords = FigureWords {
             legend: ["Positive svar", "Neutrale svar", "Negative svar"],
             among: ["positive svar", "neutrale svar", "negative svar"],
         },
+    ],
+    boxes: [
+        Classes {
+            legend: ["De to bedste svar", "Imellem", "De to dårligste svar"],
+            among: ["svar blandt de to bedste", "svar imellem", "svar blandt de to dårligste"],
+        },
+        Classes {
+            legend: ["Over midten", "Midten", "Under midten"],
+            among: ["svar over skalaens midte", "svar på midten", "svar under skalaens midte"],
+        },
+    ],
+    counted: [
+        "Opgjort som gennemsnit: grøn er de to bedste svar, rød de to dårligste.",
+        "Opgjort som indeks; det enkelte spørgsmål vises i grøn, gul og rød.",
+        "Opgjort som to øverste af fire: grøn er svar over skalaens midte, rød under den.",
     ],
     performance: ["Gennemsnit", "Indeks (0–100)", "Andel positive svar"],
     splits: ["gennemsnit", "median", "skalaens midte", "valgt af læseren"],
@@ -566,6 +771,9 @@ const EN: FigureWords = FigureWords {
     certainty_head: "Certainty of the field",
     outline_rule: "Outline: about 95% of the point's replicates lie within it.",
     themes_title: "Index of the themes",
+    theme_groups_header: ["Group", "Index (0-100)", "95% confidence interval", "n"],
+    theme_pairs_title: "The themes beside each other, among the same respondents",
+    theme_pairs_header: ["Theme", "Beside", "Difference in index points", "95% confidence interval", "n", "p, adjusted"],
     themes_header: ["Theme", "Questions", "Index (0-100)", "95% confidence interval", "n", "Alpha", "Omega"],
     bridge_title: "The same answers reported in four ways",
     bridge_header: ["Convention", "Satisfied", "Neither", "Dissatisfied", "Mean", "n", "Rule"],
@@ -576,12 +784,34 @@ const EN: FigureWords = FigureWords {
         "Statistic",
         "n",
         "p",
-        "p after Holm",
+        "p, adjusted",
         "Difference in points",
         "Can be seen (80%)",
         "Effect",
     ],
     placements_title: "Field under other split lines and another method",
+    mean_alone: "Mean",
+    deviation: "Standard deviation",
+    mean_of_answers: "Mean of the valid answers",
+    index_of_answers: "Index (0-100) of the valid answers",
+    standing_rule: "▲ and ▼: the group lies above or below all others together (p under 5% after adjustment for the groups of the question).",
+    letters_rule: "Letters: the group lies above the groups of those letters, two by two (p under 5% after adjustment).",
+    between_head: "Between",
+    pairs_title: "Two questions by the same respondents",
+    pairs_header: [
+        "Question",
+        "Beside",
+        "Mean",
+        "Mean, other",
+        "Difference",
+        "95% confidence interval",
+        "p, adjusted",
+        "Answer higher",
+        "Answer alike",
+        "Answer lower",
+        "n",
+    ],
+    standings: ["higher", "no sure difference", "lower"],
     same_field: "Same field",
     short_splits: ["mean", "median", "middle of the scale", "chosen lines"],
     short_methods: ["relative weights", "dominance", "logistic weights"],
@@ -615,6 +845,21 @@ const EN: FigureWords = FigureWords {
             legend: ["Favourable", "Neutral", "Unfavourable"],
             among: ["favourable", "neutral", "unfavourable"],
         },
+    ],
+    boxes: [
+        Classes {
+            legend: ["Two best answers", "Between", "Two worst answers"],
+            among: ["answers among the two best", "answers between", "answers among the two worst"],
+        },
+        Classes {
+            legend: ["Above the middle", "Middle", "Below the middle"],
+            among: ["answers above the middle", "answers on the middle", "answers below the middle"],
+        },
+    ],
+    counted: [
+        "Reported as a mean: green are the two best answers, red the two worst.",
+        "Reported as an index; the single question is shown in green, yellow and red.",
+        "Reported as two upper of four: green are answers above the middle of the scale, red below it.",
     ],
     performance: ["Mean", "Index (0–100)", "Share favourable"],
     splits: ["mean", "median", "mid-point of the scale", "chosen by the reader"],

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use svarkort_core::figure;
+use svarkort_core::words::method::Topic;
 
 use super::super::App;
-use super::super::part::{Numbers, copy_table, table};
+use super::super::part::{Numbers, copy_table, how, table};
 use crate::arrange::source::Source;
 
 pub fn section(app: App, source: &Source) -> AnyView {
@@ -29,6 +30,7 @@ pub fn section(app: App, source: &Source) -> AnyView {
                 <summary>{words.show}</summary>
                 {content}
             </details>
+            {how(app, source, Topic::Conventions)}
         </section>
     }
     .into_any()
