@@ -239,7 +239,7 @@ fn capability_45_a_press_release_from_the_same_cells() {
     let text = summary(&noted.value, &noted.notes, Language::Da);
     let all = text.join(" ");
     assert!(all.contains("1.032 af 2.070 samtaler") && all.contains("49,9"), "{all}");
-    assert!(all.contains("forbehold"), "a rate under the limit carries its reservation: {all}");
+    assert!(all.contains("kan være skævt"), "a rate under the limit carries its reservation: {all}");
     assert!(!all.to_lowercase().contains("borger"), "{all}");
     let mut cells: Vec<String> = ["1.032", "2.070", "49,9", "50", "5", "0,001"].map(str::to_owned).into();
     for item in &noted.value.items {
@@ -255,9 +255,13 @@ fn capability_45_a_press_release_from_the_same_cells() {
         assert!(cells.contains(&number), "{number} is no cell: {all}");
     }
     // The outcome's answers, the best, the worst and the groups that stand out, where there are such.
-    let randers = analyse(&randers(), &SettingsInput { groups: names(&["ydelse"]), ..SettingsInput::default() });
-    let told = summary(&randers.value, &randers.notes, Language::Da).join(" ");
-    assert!(told.contains("55 pct.") && told.contains("A-dagpenge") && told.contains("Kontanthjælp"), "{told}");
+    let randers =
+        analyse(&randers(), &SettingsInput { groups: names(&["ydelse"]), ..SettingsInput::default() });
+    let told = summary(&randers.value, &randers.notes, Language::Da).join(" ").replace('\u{a0}', " ");
+    assert!(
+        told.contains("55 pct.") && told.contains("A-dagpenge") && told.contains("Kontanthjælp"),
+        "{told}"
+    );
     let english = summary(&randers.value, &randers.notes, Language::En);
     assert_eq!(english.len(), summary(&randers.value, &randers.notes, Language::Da).len());
 }

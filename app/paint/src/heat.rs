@@ -59,7 +59,11 @@ fn wide(chart: &Heat, scene: &mut Scene, area: Rect, label: f64, pitch: f64) -> 
 }
 
 fn headed(column: &HeatColumn) -> String {
-    if column.letter.is_empty() { column.label.clone() } else { format!("{} {}", column.letter, column.label) }
+    if column.letter.is_empty() {
+        column.label.clone()
+    } else {
+        format!("{} {}", column.letter, column.label)
+    }
 }
 
 /// Number over its n.
@@ -69,7 +73,8 @@ fn cell(one: &HeatCell, scene: &mut Scene, place: Rect) {
     match one.n {
         Some(n) if !one.text.is_empty() => {
             scene.text(&one.text, Spot::new(centre.x, centre.y - 7.0), VALUE, Align::Centre);
-            let base = if one.above.is_empty() { format!("n {n}") } else { format!("n {n} · {}", one.above) };
+            let base =
+                if one.above.is_empty() { format!("n {n}") } else { format!("n {n} · {}", one.above) };
             let lines = BASE.lines(&base, place.width() - 4.0);
             let base = if lines.len() > 1 { format!("n {n}") } else { base };
             scene.text(&base, Spot::new(centre.x, centre.y + 9.0), BASE, Align::Centre);
@@ -84,7 +89,8 @@ fn narrow(chart: &Heat, scene: &mut Scene, area: Rect) -> f64 {
     for (place, row) in chart.rows.iter().enumerate() {
         top += if place == 0 { 0.0 } else { 14.0 };
         let bold = LABEL.bold();
-        top = scene.lines(&bold.lines(&row.label, area.width()), Spot::new(area.left, top), bold, Align::Left);
+        top =
+            scene.lines(&bold.lines(&row.label, area.width()), Spot::new(area.left, top), bold, Align::Left);
         top += 4.0;
         for (one, column) in row.cells.iter().zip(&chart.columns) {
             top = under(one, column, scene, Rect { top, ..area }) + GAP;

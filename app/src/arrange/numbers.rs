@@ -158,13 +158,8 @@ mod tests {
             },
             0,
         );
-        let table = numbers(
-            "",
-            &[String::new(), String::new(), String::new()],
-            &[&nobody],
-            REPORTING,
-            Language::En,
-        );
+        let table =
+            numbers("", &[String::new(), String::new(), String::new()], &[&nobody], REPORTING, Language::En);
         assert_eq!(table.rows[0].len(), table.header.len());
         assert!(table.rows[0][2..12].iter().all(|cell| *cell == Cell::Empty));
     }

@@ -225,7 +225,9 @@ impl State {
                 return self.adopt(codebook);
             }
             // The map waits for its drivers; everything else is shown, marked as not the last word.
-            Reply::Described { ticket, analysis } if self.analysing == Some(ticket) && self.step != Step::Map => {
+            Reply::Described { ticket, analysis }
+                if self.analysing == Some(ticket) && self.step != Step::Map =>
+            {
                 self.answer = Answer::Pending { earlier: Some(Shared::new(*analysis)) };
                 self.described = true;
             }

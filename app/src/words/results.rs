@@ -226,7 +226,12 @@ pub static DA: Words = Words {
     },
     distribution: Distribution {
         sort: "Rækkefølge",
-        sorts: ["Som i spørgeskemaet", "Største andel først", "Højeste gennemsnit først", "Størst forskel mellem grupper først"],
+        sorts: [
+            "Som i spørgeskemaet",
+            "Største andel først",
+            "Højeste gennemsnit først",
+            "Størst forskel mellem grupper først",
+        ],
         question: "Spørgsmål",
         mean: |ends| match ends {
             Some((low, high)) => format!("Gennemsnit ({low}-{high})"),
@@ -383,7 +388,12 @@ pub static EN: Words = Words {
     },
     distribution: Distribution {
         sort: "Order",
-        sorts: ["As in the questionnaire", "Largest share first", "Highest mean first", "Largest difference between groups first"],
+        sorts: [
+            "As in the questionnaire",
+            "Largest share first",
+            "Highest mean first",
+            "Largest difference between groups first",
+        ],
         question: "Question",
         mean: |ends| match ends {
             Some((low, high)) => format!("Mean ({low}-{high})"),

@@ -50,8 +50,8 @@ pub use compare::{
 };
 pub(crate) use distribution::is_tick_box;
 pub use distribution::{Favour, favour};
-pub(crate) use index::{CLASSES as INDEX_CLASSES, Scores};
 pub use estimate::Estimate;
+pub(crate) use index::{CLASSES as INDEX_CLASSES, Scores};
 pub use index::{IndexClass, IndexRule, IndexRuleInput, IndexScore};
 pub use item::{
     Boxes, Interval, IntervalMethod, Item, MeanOf, Measure, MissingAnswers, OptionCount, ShareOf,
@@ -71,8 +71,8 @@ pub use response::{
     ResponseRate, Source, Stated, StopAt,
 };
 pub use settings::{
-    Bootstrap, BootstrapInput, Convention, Importance, MINIMUM_GROUP, Missing, Performance, Population, Promise, Rounding, Settings,
-    SettingsInput, Split, SplitLines,
+    Bootstrap, BootstrapInput, Convention, Importance, MINIMUM_GROUP, Missing, Performance, Population,
+    Promise, Rounding, Settings, SettingsInput, Split, SplitLines,
 };
 pub(crate) use settings::{domain, grouping};
 pub use themes::{NoReliability, Theme, ThemeCategory, ThemeGroup, ThemePair, ThemeTest};

@@ -90,9 +90,8 @@ pub fn by_group(analysis: &Analysis, by: &GroupBreakdown, item: &str, language: 
     };
     let mut rows = vec![cells(words.everyone, Some(everyone))];
     rows.extend(by.categories.iter().map(|category| {
-        let own = |category: &'_ Category| {
-            category.items.iter().flatten().find(|own| own.name == item).cloned()
-        };
+        let own =
+            |category: &'_ Category| category.items.iter().flatten().find(|own| own.name == item).cloned();
         cells(&category.label, own(category).as_ref())
     }));
     let mut header = vec![by.label.clone()];

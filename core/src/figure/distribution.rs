@@ -59,11 +59,12 @@ pub fn rated(analysis: &Analysis, order: Order) -> Vec<&Item> {
 /// How far the groups that are shown lie apart on an item, by what the convention tells; -1 with fewer than two.
 fn spread(by: &GroupBreakdown, name: &str, convention: Convention) -> f64 {
     let shown = by.categories.iter().filter_map(|category| category.items.as_deref());
-    let values = shown
-        .filter_map(|items| items.iter().find(|item| item.name == name && item.n.0 > 0))
-        .map(|item| match convention {
-            Convention::Mean | Convention::Index => index(item) / 100.0,
-            Convention::TrafficLight | Convention::Top2 => favourable_share(item, convention),
+    let values =
+        shown.filter_map(|items| items.iter().find(|item| item.name == name && item.n.0 > 0)).map(|item| {
+            match convention {
+                Convention::Mean | Convention::Index => index(item) / 100.0,
+                Convention::TrafficLight | Convention::Top2 => favourable_share(item, convention),
+            }
         });
     let (mut low, mut high, mut seen) = (f64::INFINITY, f64::NEG_INFINITY, 0);
     for value in values {

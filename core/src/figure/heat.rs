@@ -3,9 +3,7 @@
 
 use super::distribution::{Order, Reporting, classes, index, percents, rated, satisfied};
 use super::{Cell, Chart, Figure, Heat, HeatCell, HeatColumn, HeatRow, Table};
-use crate::analysis::{
-    Analysis, Category, Convention, GroupBreakdown, HiddenItem, Item, Measure, Standing,
-};
+use crate::analysis::{Analysis, Category, Convention, GroupBreakdown, HiddenItem, Item, Measure, Standing};
 use crate::units::Language;
 use crate::words::figure::FigureWords;
 
@@ -30,7 +28,12 @@ pub fn heat(analysis: &Analysis, by: &GroupBreakdown, order: Order, language: La
         Telling::Mean => words.mean_of_answers.to_owned(),
         Telling::Index => words.index_of_answers.to_owned(),
     };
-    let column = |label: &str, n: String| HeatColumn { label: label.to_owned(), letter: String::new(), n, total: false };
+    let column = |label: &str, n: String| HeatColumn {
+        label: label.to_owned(),
+        letter: String::new(),
+        n,
+        total: false,
+    };
     let everyone = column(words.everyone, words.n(analysis.respondents.answered));
     let mut columns = vec![HeatColumn { total: true, ..everyone }];
     columns.extend(by.categories.iter().enumerate().map(|(place, category)| HeatColumn {
@@ -45,13 +48,17 @@ pub fn heat(analysis: &Analysis, by: &GroupBreakdown, order: Order, language: La
             cells.extend(by.categories.iter().enumerate().map(|(place, category)| {
                 let standing = by.standing(&item.name, &category.code);
                 let cell = cell(category, item, telling, reporting, standing, words);
-                HeatCell { above: if cell.number.is_some() { above(by, &item.name, place) } else { String::new() }, ..cell }
+                HeatCell {
+                    above: if cell.number.is_some() { above(by, &item.name, place) } else { String::new() },
+                    ..cell
+                }
             }));
             cells.push(between(&cells[1..], words));
             HeatRow { label: item.label.clone(), cells }
         })
         .collect();
-    let marked = |standing| rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.standing == standing).count();
+    let marked =
+        |standing| rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.standing == standing).count();
     let (above, below) = (marked(Standing::Above), marked(Standing::Below));
     let hidden = rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.hidden).count();
     let mut footnote = vec![words.outside_base.to_owned(), words.standing_rule.to_owned()];
@@ -132,7 +139,13 @@ fn cell(
     own.map_or_else(HeatCell::default, |own| told(own, telling, reporting, standing, words))
 }
 
-fn told(item: &Item, telling: Telling, reporting: Reporting, standing: Standing, words: &FigureWords) -> HeatCell {
+fn told(
+    item: &Item,
+    telling: Telling,
+    reporting: Reporting,
+    standing: Standing,
+    words: &FigureWords,
+) -> HeatCell {
     let mean = match &item.measure {
         Measure::Rating { mean, .. } => *mean,
         Measure::Number { .. } | Measure::Single | Measure::Multiple => None,
@@ -156,7 +169,15 @@ fn told(item: &Item, telling: Telling, reporting: Reporting, standing: Standing,
         Cell::Number { value, decimals, percent: false } => words.decimal(value, decimals.into()),
         Cell::Text(_) | Cell::Hidden | Cell::Empty => String::new(),
     };
-    HeatCell { text, number: Some(number), n: Some(item.n.0), level, hidden: false, standing, above: String::new() }
+    HeatCell {
+        text,
+        number: Some(number),
+        n: Some(item.n.0),
+        level,
+        hidden: false,
+        standing,
+        above: String::new(),
+    }
 }
 
 fn table(caption: &str, columns: &[HeatColumn], rows: &[HeatRow], words: &FigureWords) -> Table {

@@ -8,7 +8,12 @@ use crate::words::figure::FigureWords;
 
 /// Under the name of each question: all respondents, then a row per category. `None` where no item is rated.
 #[must_use]
-pub fn multiples(analysis: &Analysis, by: &GroupBreakdown, order: Order, language: Language) -> Option<Figure> {
+pub fn multiples(
+    analysis: &Analysis,
+    by: &GroupBreakdown,
+    order: Order,
+    language: Language,
+) -> Option<Figure> {
     let words = FigureWords::of(language);
     let items = rated(analysis, order);
     if items.is_empty() {

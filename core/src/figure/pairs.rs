@@ -36,7 +36,11 @@ pub fn pairs(analysis: &Analysis, item: Option<&str>, language: Language) -> Opt
                     let end = |end| words.decimal(end, decimals.into());
                     Cell::Text(format!("{}–{}", end(interval.low), end(interval.high)))
                 }),
-                p.map_or(Cell::Empty, |test| Cell::Number { value: test.p_adjusted, decimals: 3, percent: false }),
+                p.map_or(Cell::Empty, |test| Cell::Number {
+                    value: test.p_adjusted,
+                    decimals: 3,
+                    percent: false,
+                }),
                 Cell::count(figures.higher),
                 Cell::count(figures.equal),
                 Cell::count(figures.lower),

@@ -38,7 +38,10 @@ pub fn theme_groups(analysis: &Analysis, name: &str, language: Language) -> Vec<
                 own.n.map_or_else(|| absent.clone(), |n| Cell::count(n.0)),
             ]
         });
-        let tested = group.test.as_ref().map(|test| (test_name(test.test, language), p_value(test.p_adjusted, language)));
+        let tested = group
+            .test
+            .as_ref()
+            .map(|test| (test_name(test.test, language), p_value(test.p_adjusted, language)));
         let tested = tested.as_ref().map(|(name, p)| (*name, p.as_str()));
         Some(Table {
             caption: words.theme_groups_title(name, &by.label, tested),

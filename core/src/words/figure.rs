@@ -1,8 +1,6 @@
 //! The facts of a figure in, its title, legend, axes, description and footnote out.
 
-use crate::analysis::{
-    Convention, Importance, Missing, NotAnswered, Performance, Rounding, Standing,
-};
+use crate::analysis::{Convention, Importance, Missing, NotAnswered, Performance, Rounding, Standing};
 use crate::figure::{Order, Orientation};
 use crate::units::{Language, Share};
 use crate::words::number;
@@ -272,7 +270,9 @@ impl FigureWords {
             (Language::En, Some(n)) => {
                 Some(format!("{} did not answer {variable} and are in no group.", self.count(n)))
             }
-            (Language::Da, None) => Some(format!("Nogle få har ikke svaret på {variable}; hvor mange, er skjult.")),
+            (Language::Da, None) => {
+                Some(format!("Nogle få har ikke svaret på {variable}; hvor mange, er skjult."))
+            }
             (Language::En, None) => Some(format!("A few did not answer {variable}; how many is hidden.")),
         }
     }
@@ -355,17 +355,25 @@ impl FigureWords {
             (Language::Da, true) => {
                 format!("{group} over for alle andre i {by}, procent tilfredse og forskel i procentpoint")
             }
-            (Language::Da, false) => format!("{group} over for alle andre i {by}, gennemsnit og forskel i point"),
-            (Language::En, true) => {
-                format!("{group} beside all others in {by}, per cent satisfied and difference in percentage points")
+            (Language::Da, false) => {
+                format!("{group} over for alle andre i {by}, gennemsnit og forskel i point")
             }
-            (Language::En, false) => format!("{group} beside all others in {by}, mean and difference in points"),
+            (Language::En, true) => {
+                format!(
+                    "{group} beside all others in {by}, per cent satisfied and difference in percentage points"
+                )
+            }
+            (Language::En, false) => {
+                format!("{group} beside all others in {by}, mean and difference in points")
+            }
         }
     }
 
     pub(crate) fn beside_header(&self, group: &str) -> Vec<String> {
         let texts = match self.language {
-            Language::Da => ["Spørgsmål", group, "Alle andre", "Forskel", "p, justeret", "Sikker?", "n", "n, andre"],
+            Language::Da => {
+                ["Spørgsmål", group, "Alle andre", "Forskel", "p, justeret", "Sikker?", "n", "n, andre"]
+            }
             Language::En => {
                 ["Question", group, "All others", "Difference", "p, adjusted", "Sure?", "n", "n, others"]
             }
@@ -644,7 +652,14 @@ const DA: FigureWords = FigureWords {
     themes_title: "Temaernes indeks",
     theme_groups_header: ["Gruppe", "Indeks (0-100)", "95 % sikkerhedsinterval", "n"],
     theme_pairs_title: "Temaerne over for hinanden, hos de samme svarpersoner",
-    theme_pairs_header: ["Tema", "Over for", "Forskel i indekspoint", "95 % sikkerhedsinterval", "n", "p, justeret"],
+    theme_pairs_header: [
+        "Tema",
+        "Over for",
+        "Forskel i indekspoint",
+        "95 % sikkerhedsinterval",
+        "n",
+        "p, justeret",
+    ],
     themes_header: ["Tema", "Spørgsmål", "Indeks (0-100)", "95 % sikkerhedsinterval", "n", "Alfa", "Omega"],
     bridge_title: "De samme svar opgjort på fire måder",
     bridge_header: ["Opgørelse", "Tilfreds", "Hverken/eller", "Utilfreds", "Gennemsnit", "n", "Regel"],
@@ -773,7 +788,14 @@ const EN: FigureWords = FigureWords {
     themes_title: "Index of the themes",
     theme_groups_header: ["Group", "Index (0-100)", "95% confidence interval", "n"],
     theme_pairs_title: "The themes beside each other, among the same respondents",
-    theme_pairs_header: ["Theme", "Beside", "Difference in index points", "95% confidence interval", "n", "p, adjusted"],
+    theme_pairs_header: [
+        "Theme",
+        "Beside",
+        "Difference in index points",
+        "95% confidence interval",
+        "n",
+        "p, adjusted",
+    ],
     themes_header: ["Theme", "Questions", "Index (0-100)", "95% confidence interval", "n", "Alpha", "Omega"],
     bridge_title: "The same answers reported in four ways",
     bridge_header: ["Convention", "Satisfied", "Neither", "Dissatisfied", "Mean", "n", "Rule"],

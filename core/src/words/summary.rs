@@ -3,8 +3,8 @@
 
 use crate::analysis::Analysis;
 use crate::findings::{Finding, Statement};
-use crate::note::NoteKind;
 use crate::note::Note;
+use crate::note::NoteKind;
 use crate::units::Language;
 use crate::words::{finding, note, response};
 

@@ -27,7 +27,8 @@ pub use notes::{notes, sentences};
 pub use painted::painted;
 pub use remark::remark;
 pub use tools::{
-    Fold, Numbers, PICTURE_WIDTH, Picture, copy_table, copy_text, hand_out, hidden_more, saved, survey_name, tools,
+    Fold, Numbers, PICTURE_WIDTH, Picture, copy_table, copy_text, hand_out, hidden_more, saved, survey_name,
+    tools,
 };
 pub use turns::Turns;
 

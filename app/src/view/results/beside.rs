@@ -23,8 +23,9 @@ pub fn others(app: App, source: &Source, breakdown: &GroupBreakdown) -> AnyView 
         return view! { <p>{words.not_shown}</p> }.into_any();
     };
     let codes: Vec<String> = shown.iter().map(|(code, _)| code.clone()).collect();
-    let chosen =
-        Memo::new(move |_| kept.unit.get().filter(|code| codes.contains(code)).unwrap_or_else(|| first.clone()));
+    let chosen = Memo::new(move |_| {
+        kept.unit.get().filter(|code| codes.contains(code)).unwrap_or_else(|| first.clone())
+    });
     let variable = breakdown.variable.clone();
     let body = {
         let source = source.clone();

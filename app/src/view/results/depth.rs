@@ -25,8 +25,9 @@ pub fn section(app: App, source: &Source) -> AnyView {
     let options: Vec<(String, String)> =
         items.iter().map(|item| (item.name.clone(), item.label.clone())).collect();
     let names: BTreeSet<String> = items.iter().map(|item| item.name.clone()).collect();
-    let chosen =
-        Memo::new(move |_| kept.deep.get().filter(|name| names.contains(name)).unwrap_or_else(|| first.clone()));
+    let chosen = Memo::new(move |_| {
+        kept.deep.get().filter(|name| names.contains(name)).unwrap_or_else(|| first.clone())
+    });
     let body = {
         let source = source.clone();
         move || {
@@ -52,7 +53,9 @@ pub fn go_to(app: App, name: &str) {
     app.kept.results.deep.set(Some(name.to_owned()));
     request_animation_frame(|| {
         let heading = document().get_element_by_id(HEADING);
-        if let Some(heading) = heading.and_then(|one| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(one).ok()) {
+        if let Some(heading) =
+            heading.and_then(|one| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(one).ok())
+        {
             // It has a tabindex, so it can take the focus.
             let _ = heading.focus();
             heading.scroll_into_view();
@@ -79,7 +82,8 @@ fn one(app: App, source: &Source, item: &Item) -> AnyView {
     let asked = (words.base)(&count(item.asked, source.language), &count(item.n.0, source.language));
     let theme = item.theme.as_ref().map(|theme| format!(" {}", (words.theme)(theme)));
     let by = source.analysis().groups.iter().map(|by| group(app, source, item, &by.variable)).collect_view();
-    let topic = if matches!(item.measure, Measure::Rating { .. }) { Topic::Distribution } else { Topic::Others };
+    let topic =
+        if matches!(item.measure, Measure::Rating { .. }) { Topic::Distribution } else { Topic::Others };
     view! {
         <h3>{item.label.clone()}</h3>
         <p class="figure-lead">{asked} {theme}</p>
@@ -130,9 +134,8 @@ fn group(app: App, source: &Source, item: &Item, variable: &str) -> AnyView {
     }
     if !matches!(item.measure, Measure::Rating { .. }) {
         let (name, by) = (item.name.clone(), variable.to_owned());
-        let made = move |source: &Source| {
-            by_group(source.analysis(), source.grouped(&by)?, &name, source.language)
-        };
+        let made =
+            move |source: &Source| by_group(source.analysis(), source.grouped(&by)?, &name, source.language);
         return made(source)
             .map(|found| {
                 view! {

@@ -31,7 +31,8 @@ pub fn multiples(app: App, source: &Source, breakdown: &GroupBreakdown) -> AnyVi
         }
     };
     let more = move || {
-        (items > FIRST && !every.get()).then(|| button_secondary((words.every)(items), move || every.set(true)))
+        (items > FIRST && !every.get())
+            .then(|| button_secondary((words.every)(items), move || every.set(true)))
     };
     view! {
         <h3>{figure.title.clone()}</h3>

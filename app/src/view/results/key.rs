@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use svarkort_core::analysis::{BridgeOf, Convention, Item, Measure};
 use svarkort_core::figure::{legend, satisfied};
+use svarkort_core::units::Share;
 use svarkort_core::words::convention::rule;
 use svarkort_core::words::method::Topic;
-use svarkort_core::units::Share;
 use svarkort_core::words::number::{count, decimal, percent, share};
 
 use super::super::App;

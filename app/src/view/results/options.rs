@@ -70,7 +70,11 @@ fn facts(app: App, source: &Source, item: &Item) -> AnyView {
     let language = source.language;
     let mut facts: Vec<(String, String)> = Vec::new();
     if let Measure::Rating { favourable, neutral, unfavourable, mean, index, .. } = &item.measure {
-        for (name, class) in legend(&[item], Convention::TrafficLight, language).into_iter().zip([favourable, neutral, unfavourable]) {
+        for (name, class) in legend(&[item], Convention::TrafficLight, language).into_iter().zip([
+            favourable,
+            neutral,
+            unfavourable,
+        ]) {
             if let Some(class) = class {
                 facts.push((name, with_interval(class, item, source)));
             }

@@ -16,7 +16,8 @@ pub fn convention(app: App) -> AnyView {
         let chosen = app.settings.with(|settings| settings.convention.unwrap_or_default());
         CONVENTIONS.iter().position(|one| *one == chosen).unwrap_or_default()
     };
-    let choose = move |place: usize| app.ask(|settings| settings.convention = CONVENTIONS.get(place).copied());
+    let choose =
+        move |place: usize| app.ask(|settings| settings.convention = CONVENTIONS.get(place).copied());
     view! {
         <div class="form-group form-inline rule-convention">
             <label class="form-label" for="convention">{words.convention}</label>
@@ -91,7 +92,15 @@ fn needed(app: App) -> AnyView {
         }
     };
     let label = move || (words.needed)(items());
-    field("index-needed", label.into_any(), words.needed_hint, words.needed_fault, wrong, Signal::derive(written), set)
+    field(
+        "index-needed",
+        label.into_any(),
+        words.needed_hint,
+        words.needed_fault,
+        wrong,
+        Signal::derive(written),
+        set,
+    )
 }
 
 fn points(app: App) -> AnyView {
@@ -104,7 +113,11 @@ fn points(app: App) -> AnyView {
     };
     let set = move |event| {
         let text = event_target_value(&event);
-        let read = if text.trim().is_empty() { Some(None) } else { cuts(&text).filter(|cuts| cuts.len() == 4).map(Some) };
+        let read = if text.trim().is_empty() {
+            Some(None)
+        } else {
+            cuts(&text).filter(|cuts| cuts.len() == 4).map(Some)
+        };
         match read {
             Some(read) => {
                 wrong.set(false);
@@ -113,7 +126,15 @@ fn points(app: App) -> AnyView {
             None => wrong.set(true),
         }
     };
-    field("index-cuts", words.cuts.into_any(), words.cuts_hint, words.cuts_fault, wrong, Signal::derive(written), set)
+    field(
+        "index-cuts",
+        words.cuts.into_any(),
+        words.cuts_hint,
+        words.cuts_fault,
+        wrong,
+        Signal::derive(written),
+        set,
+    )
 }
 
 fn field(

@@ -55,8 +55,9 @@ fn page(app: App, source: &Source) -> AnyView {
     let names: Vec<String> = source.analysis().themes.iter().map(|theme| theme.name.clone()).collect();
     let Some(first) = names.first().cloned() else { return ().into_any() };
     let options = names.iter().map(|name| (name.clone(), name.clone())).collect();
-    let chosen =
-        Memo::new(move |_| kept.theme.get().filter(|name| names.contains(name)).unwrap_or_else(|| first.clone()));
+    let chosen = Memo::new(move |_| {
+        kept.theme.get().filter(|name| names.contains(name)).unwrap_or_else(|| first.clone())
+    });
     let source = source.clone();
     let body = move || {
         let name = chosen.get();

@@ -30,7 +30,10 @@ pub(super) fn findings(analysis: &Analysis, language: Language) -> Explained {
             "\"Between\" gives the lowest and the highest of the groups that are shown. A sentence without a comparison has no test.".to_owned(),
         ],
     };
-    Explained { rules, methods: vec![Method::KruskalWallis, Method::MannWhitney, Method::PairedT, adjusting(analysis)] }
+    Explained {
+        rules,
+        methods: vec![Method::KruskalWallis, Method::MannWhitney, Method::PairedT, adjusting(analysis)],
+    }
 }
 
 /// Tests of groups, each beside the others, and pairs.
@@ -95,8 +98,13 @@ pub(super) fn themes(analysis: &Analysis, language: Language) -> Explained {
             ),
         });
     }
-    let methods =
-        vec![Method::IndexOfItems, Method::StudentInterval, Method::CronbachAlpha, Method::OmegaTotal, Method::PairedT];
+    let methods = vec![
+        Method::IndexOfItems,
+        Method::StudentInterval,
+        Method::CronbachAlpha,
+        Method::OmegaTotal,
+        Method::PairedT,
+    ];
     Explained { rules, methods }
 }
 
@@ -110,14 +118,20 @@ pub(super) fn conventions(analysis: &Analysis, language: Language) -> Explained 
         }
     }
     rules.push(match language {
-        Language::Da => "Hver andel er regnet af antal svar, aldrig ved at lægge afrundede procenter sammen.".to_owned(),
+        Language::Da => {
+            "Hver andel er regnet af antal svar, aldrig ved at lægge afrundede procenter sammen.".to_owned()
+        }
         Language::En => "Each share is of numbers of answers, never a sum of rounded per cent.".to_owned(),
     });
     if let Some(index) = &analysis.index {
         let (n, left) = (count(index.n.0, language), count(index.left_out, language));
         rules.push(match language {
-            Language::Da => format!("Indekset er af {n} svarpersoner; {left} har svaret på for få spørgsmål til at være med."),
-            Language::En => format!("The index is of {n} respondents; {left} answered too few questions to take part."),
+            Language::Da => format!(
+                "Indekset er af {n} svarpersoner; {left} har svaret på for få spørgsmål til at være med."
+            ),
+            Language::En => {
+                format!("The index is of {n} respondents; {left} answered too few questions to take part.")
+            }
         });
     }
     let methods = match analysis.settings.convention {
