@@ -6,7 +6,8 @@ use made::{Draws, all, answer, rating, single, survey};
 use svarkort_core::analysis::{Analysis, Convention, Settings, SettingsInput, Standing, analyse, begin};
 use svarkort_core::codebook::Role;
 use svarkort_core::figure::{
-    Cell, Chart, Figure, Order, beside_others, by_group, distribution, heat, multiples, pairs, ranks, rated,
+    Cell, Chart, Figure, Order, beside_others, by_group, conversions, distribution, heat, multiples, pairs,
+    ranks, rated,
 };
 use svarkort_core::survey::Survey;
 use svarkort_core::{Code, Language};
@@ -43,6 +44,29 @@ fn bars_count_what_the_convention_counts_and_say_so() {
     for convention in [Convention::TrafficLight, Convention::Mean, Convention::Top2] {
         assert_eq!(under(&four, convention).0, [70, 0, 30]);
     }
+}
+
+#[test]
+fn what_each_answer_counts_as_is_told_once_a_scale() {
+    let made = survey(vec![
+        rating("a", Role::Item, 1, 5, &all(&[1, 2, 3, 4, 5, 5])),
+        rating("b", Role::Item, 1, 5, &all(&[1, 2, 3, 4, 5, 4])),
+        rating("c", Role::Item, 0, 11, &all(&[0, 2, 3, 4, 5, 10])),
+    ]);
+    let noted = answer(&made, &SettingsInput { minimum_group: Some(1), ..SettingsInput::default() });
+    let table = conversions(&noted.value, Language::Da).expect("a bridge");
+    assert_eq!(table.rows.len(), 5 + 11);
+    let text = |cell: &Cell| match cell {
+        Cell::Text(text) => text.clone(),
+        _ => String::new(),
+    };
+    assert_eq!(text(&table.rows[0][0]), "»Label of a« og »Label of b«");
+    // 7 of 0-10: above the middle fifth, not among the two best.
+    let seven = table.rows.iter().skip(5).find(|row| text(&row[1]) == "answer 7").expect("there");
+    assert_eq!(
+        (text(&seven[2]), text(&seven[3]), text(&seven[5])),
+        ("Tilfreds".into(), "Hverken/eller".into(), "Tilfreds".into())
+    );
 }
 
 /// Three centres of a hundred, two much alike, the third far below; and a fourth of three persons.

@@ -16,6 +16,7 @@ pub struct Words {
     pub themes: Themes,
     pub conventions: Conventions,
     pub others: Others,
+    pub parts: &'static str,
     pub no_ratings: &'static str,
     pub to_check: &'static str,
 }
@@ -88,6 +89,7 @@ pub struct Depth {
 }
 
 pub struct Distribution {
+    pub title: &'static str,
     pub sort: &'static str,
     pub sorts: [&'static str; 4],
     pub question: &'static str,
@@ -159,6 +161,7 @@ pub struct Conventions {
     pub title: &'static str,
     pub lead: &'static str,
     pub show: &'static str,
+    pub converted: &'static str,
 }
 
 pub struct Others {
@@ -225,6 +228,7 @@ pub static DA: Words = Words {
         cuts_fault: "Skriv fire tal med mellemrum, fx 1,5 2,5 3,5 4,5.",
     },
     distribution: Distribution {
+        title: "Svarene på hvert spørgsmål",
         sort: "Rækkefølge",
         sorts: [
             "Som i spørgeskemaet",
@@ -308,6 +312,7 @@ pub static DA: Words = Words {
         title: "Fire måder at gøre det op på",
         lead: "Kommuner opgør tilfredshed på fire måder. Tallene kan ikke sammenlignes med hinanden, så skriv, hvilken der er brugt.",
         show: "Se de samme svar på alle fire måder",
+        converted: "Se, hvad hvert svar tæller som",
     },
     others: Others {
         title: "Andre spørgsmål",
@@ -315,6 +320,7 @@ pub static DA: Words = Words {
         multiple: "Hvor flere svar kan vælges, kan andelene tilsammen give mere end 100.",
         answers: |n| format!("{} svar", count(n, Language::Da)),
     },
+    parts: "Dele af siden",
     no_ratings: "Ingen spørgsmål har en genkendt svarskala, så der er ingen fordelinger at vise. Gå til Kontrol, og angiv svarskalaen for de spørgsmål, der skal med.",
     to_check: "Gå til Kontrol",
 };
@@ -387,6 +393,7 @@ pub static EN: Words = Words {
         cuts_fault: "Type four numbers with spaces between, such as 1.5 2.5 3.5 4.5.",
     },
     distribution: Distribution {
+        title: "The answers to each question",
         sort: "Order",
         sorts: [
             "As in the questionnaire",
@@ -476,6 +483,7 @@ pub static EN: Words = Words {
         title: "Four ways to report",
         lead: "Municipalities report satisfaction in four ways. The numbers cannot be compared with one another, so state which one is used.",
         show: "See the same answers in all four",
+        converted: "See what each answer counts as",
     },
     others: Others {
         title: "Other questions",
@@ -485,6 +493,7 @@ pub static EN: Words = Words {
             if n == 1 { "1 answer".to_owned() } else { format!("{} answers", count(n, Language::En)) }
         },
     },
+    parts: "Parts of the page",
     no_ratings: "No question has a recognised response scale, so there are no distributions to show. Go to Check and set the response scale of the questions that matter.",
     to_check: "Go to Check",
 };

@@ -24,7 +24,7 @@ mod themes;
 
 pub use beside::{beside_others, by_group};
 pub use breakdown::{breakdown, breakdowns};
-pub use bridge::{CONVENTIONS, bridge};
+pub use bridge::{CONVENTIONS, bridge, conversions};
 pub use comparison::comparison;
 pub use distribution::{
     Order, Reporting, distribution, has_middle, legend, percents, rated, satisfied, theme,

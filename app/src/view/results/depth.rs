@@ -11,7 +11,7 @@ use svarkort_core::words::number::count;
 
 use super::super::App;
 use super::super::part::{Numbers, Picture, choice, copy_table, how, remark, table, tools};
-use super::{difference, groups, options};
+use super::{difference, groups, options, parts};
 use crate::arrange::source::Source;
 
 /// Where the section is gone to from a question in the bars.
@@ -51,16 +51,7 @@ pub fn section(app: App, source: &Source) -> AnyView {
 /// Goes to the section with this question in it.
 pub fn go_to(app: App, name: &str) {
     app.kept.results.deep.set(Some(name.to_owned()));
-    request_animation_frame(|| {
-        let heading = document().get_element_by_id(HEADING);
-        if let Some(heading) =
-            heading.and_then(|one| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(one).ok())
-        {
-            // It has a tabindex, so it can take the focus.
-            let _ = heading.focus();
-            heading.scroll_into_view();
-        }
-    });
+    request_animation_frame(|| parts::go_to(HEADING));
 }
 
 fn first(source: &Source) -> Option<String> {

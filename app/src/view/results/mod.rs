@@ -14,6 +14,7 @@ mod line;
 mod matrix;
 mod options;
 mod others;
+mod parts;
 mod rules;
 mod themes;
 
@@ -109,7 +110,8 @@ pub fn step(app: App) -> AnyView {
     let turns = Turns::new();
     let first = piece(app, all_alike, move |source| {
         painted("svarkort:results");
-        view! { {key::figures(app, &source)} {notes(app, &source, about_results)} }.into_any()
+        view! { {parts::links(app, &source)} {key::figures(app, &source)} {notes(app, &source, about_results)} }
+            .into_any()
     });
     let bars = piece(app, bars_alike, move |source| {
         turns.to(distribution::turns(&source) + AFTER);
