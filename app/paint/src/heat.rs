@@ -121,8 +121,8 @@ fn under(one: &HeatCell, column: &HeatColumn, scene: &mut Scene, area: Rect) -> 
 /// In five steps, so that two cells of one colour are close.
 fn colour(one: &HeatCell) -> crate::palette::Colour {
     let Some(level) = one.level.filter(|_| one.number.is_some()) else { return VEIL };
-    let steps = HEAT.iter().enumerate().filter(|(step, _)| *step as f64 <= level * HEAT.len() as f64);
-    steps.last().map_or(VEIL, |(_, colour)| *colour)
+    let mut reached = HEAT.iter().enumerate().filter(|(step, _)| *step as f64 <= level * HEAT.len() as f64);
+    reached.next_back().map_or(VEIL, |(_, colour)| *colour)
 }
 
 fn sign(standing: Standing, at: Spot, scene: &mut Scene) {

@@ -60,7 +60,7 @@ const ROLES: [(&str, Role); 8] = [
     ("unused", Role::Unused),
 ];
 
-const SETTINGS: [&str; 23] = [
+const SETTINGS: [&str; 24] = [
     "language",
     "outcome",
     "drivers",
