@@ -68,6 +68,11 @@ pub enum Reply {
         ticket: Ticket,
         codebook: Noted<Codebook>,
     },
+    /// The answer as it stands before the drivers are estimated; the whole one follows.
+    Described {
+        ticket: Ticket,
+        analysis: Box<Noted<Analysis>>,
+    },
     /// `replicates`: how many are still to be made; with 0 this is the whole answer.
     Analysis {
         ticket: Ticket,

@@ -83,7 +83,12 @@ fn answer(call: Call, beside: Vec<JsValue>, held: &Rc<RefCell<Option<Held>>>) {
         }
         Ask::Analyse { settings } => {
             let reply = of_study(held, ticket, |held| {
-                let (analysis, replicates) = held.parts.begin(&held.study, &settings, &mut teller(ticket))?;
+                let (analysis, replicates) = {
+                    let mut described = |analysis: &Noted<Analysis>| {
+                        post(&Reply::Described { ticket, analysis: Box::new(analysis.clone()) });
+                    };
+                    held.parts.begin(&held.study, &settings, &mut described, &mut teller(ticket))?
+                };
                 held.answer = (replicates == 0).then(|| analysis.clone());
                 Ok(Reply::Analysis { ticket, analysis: Box::new(analysis), replicates })
             });

@@ -33,7 +33,8 @@ fn main() {
     }
 }
 
-/// What the page waits for when the reader chooses another group, another filter or two groups crossed.
+/// What the page waits for when the reader chooses another group, another filter or two groups crossed: all but what rests
+/// on the drivers, which is told later where it takes long, and kept where nothing under it has changed.
 fn change_of_group() {
     let made = satisfaction(20_000, 60);
     let group = || Some(vec!["centre".to_owned()]);
@@ -44,10 +45,22 @@ fn change_of_group() {
         ("a filter", SettingsInput { groups: group(), filter: Some(filter), ..SettingsInput::default() }),
         ("two crossed", SettingsInput { groups: group(), crossed, ..SettingsInput::default() }),
     ] {
-        let asked = SettingsInput { drivers: Some(vec!["q2".to_owned()]), ..asked };
-        let best = (0..5).map(|_| time(&made, &asked)[2]).fold(f64::INFINITY, f64::min);
+        let best = (0..5).map(|_| described(&made, &asked)).fold(f64::INFINITY, f64::min);
         println!("{:<44} {best:>12.3}", format!("20,000 x 60, {name}: all but drivers"));
     }
+}
+
+fn described(made: &Survey, asked: &SettingsInput) -> f64 {
+    let start = Instant::now();
+    let settings = Settings::fill(asked, made).expect("good settings");
+    let mut took = None;
+    let answer = analyse(made, &settings, &mut |_, _, stage| {
+        if stage == Stage::Drivers && took.is_none() {
+            took = Some(start.elapsed().as_secs_f64() * 1e3);
+        }
+    });
+    assert!(answer.is_ok());
+    took.expect("drivers are estimated last")
 }
 
 fn satisfaction(respondents: usize, items: usize) -> Survey {

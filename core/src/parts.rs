@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::{Analysis, Begun, Resampling, SettingsInput};
+use crate::analysis::{Analysis, Begun, Estimate, OnDescribed, Resampling, SettingsInput};
 use crate::note::Noted;
 use crate::problem::{BadSetting, Problem};
 use crate::study::{OnProgress, Study};
@@ -16,6 +16,9 @@ pub struct Parts {
     asked: Option<SettingsInput>,
     first: Option<Noted<Analysis>>,
     resampling: Option<Resampling>,
+    /// What rests on the drivers, without replicates and with as many as were wanted: kept from question to question.
+    estimate: Option<Estimate>,
+    sharp: Option<Estimate>,
 }
 
 impl Parts {
@@ -32,13 +35,21 @@ impl Parts {
         &mut self,
         study: &Study,
         asked: &SettingsInput,
+        on_described: OnDescribed,
         on_progress: OnProgress,
     ) -> Result<(Noted<Analysis>, u32), Problem> {
-        self.forget();
-        let Begun { first, resampling } = study.begin(asked, on_progress)?;
         let wanted = asked.bootstrap.and_then(|bootstrap| bootstrap.replicates).unwrap_or(0);
-        let replicates = if resampling.is_some() { wanted } else { 0 };
-        *self = Parts { asked: Some(asked.clone()), first: Some(first.clone()), resampling };
+        let sharp = self.sharp.take().filter(|sharp| sharp.replicates() == wanted);
+        let kept = std::mem::take(self);
+        // An estimate with fewer replicates than wanted is begun anew from the one without.
+        let known = sharp.as_ref().or(kept.estimate.as_ref());
+        let begun = study.begin(asked, known, on_described, on_progress)?;
+        let Begun { first, resampling, estimate, kept: was_kept } = begun;
+        let (resampling, sharp) = if was_kept { (kept.resampling, sharp) } else { (resampling, None) };
+        let done = was_kept && sharp.is_some();
+        let replicates = if resampling.is_some() && !done { wanted } else { 0 };
+        let estimate = if done { kept.estimate } else { Some(estimate) };
+        *self = Parts { asked: Some(asked.clone()), first: Some(first.clone()), resampling, estimate, sharp };
         Ok((first, replicates))
     }
 
@@ -72,13 +83,15 @@ impl Parts {
         numbers: &[f64],
     ) -> Result<Noted<Analysis>, Problem> {
         if self.asked.as_ref() != Some(asked) || self.first.is_none() {
-            let _ = self.begin(study, asked, &mut |_, _, _| {})?;
+            let _ = self.begin(study, asked, &mut |_| {}, &mut |_, _, _| {})?;
         }
         let wrong = || Problem::BadSettings { setting: "numbers".to_owned(), why: BadSetting::OutOfRange };
         let first = self.first.clone().ok_or_else(wrong)?;
         match &mut self.resampling {
             Some(resampling) if numbers.len().is_multiple_of(resampling.width()) => {
-                Ok(resampling.told(first, numbers))
+                let told = resampling.told(first, numbers);
+                self.sharp = self.estimate.as_ref().map(|estimate| estimate.sharpened(&told.value));
+                Ok(told)
             }
             Some(_) => Err(wrong()),
             None => Ok(first),

@@ -3,7 +3,7 @@
 use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::{self, Analysis, Begun, Resampling, Settings, SettingsInput};
+use crate::analysis::{self, Analysis, Begun, Estimate, OnDescribed, Resampling, Settings, SettingsInput};
 use crate::codebook::{Codebook, Edits};
 use crate::note::{Note, Noted};
 use crate::problem::Problem;
@@ -121,9 +121,15 @@ impl Study {
     ///
     /// # Errors
     /// As [`Study::analyse`].
-    pub fn begin(&self, asked: &SettingsInput, on_progress: OnProgress) -> Result<Begun, Problem> {
+    pub fn begin(
+        &self,
+        asked: &SettingsInput,
+        known: Option<&Estimate>,
+        on_described: OnDescribed,
+        on_progress: OnProgress,
+    ) -> Result<Begun, Problem> {
         let settings = Settings::fill(asked, &self.survey)?;
-        analysis::begin(&self.survey, &settings, on_progress)
+        analysis::begin(&self.survey, &settings, known, on_described, on_progress)
     }
 
     /// The bootstrap alone, for a worker that makes some of its replicates.

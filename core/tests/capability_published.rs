@@ -8,7 +8,8 @@ use svarkort_core::analysis::{
     Convention, Item, LedgerInput, Measure, RangeMeasure, RateName, SettingsInput, Source, Unit,
 };
 use svarkort_core::codebook::{AskedIf, Bands, Edit, Edits, Role};
-use svarkort_core::words::number::decimal;
+use svarkort_core::words::number::{count, decimal};
+use svarkort_core::words::summary;
 use svarkort_core::{Code, Language, Study, example};
 
 fn role(role: Role) -> Edit {
@@ -169,8 +170,7 @@ const AALBORG: [u32; 9] = [97, 74, 94, 63, 80, 67, 81, 81, 91];
 const FOLLOW_UP: usize = 5;
 const EARLIER: u32 = 900;
 
-#[test]
-fn capability_41_aalborg_from_a_file() {
+fn aalborg() -> (Study, SettingsInput) {
     const LABELS: [&str; 4] = ["Slet ikke", "I mindre grad", "I nogen grad", "I høj grad"];
     let rows: Vec<Vec<String>> = (0..1032_u32)
         .map(|person| {
@@ -200,7 +200,13 @@ fn capability_41_aalborg_from_a_file() {
         }),
         ..SettingsInput::default()
     };
-    let noted = analyse(&edited(&[file("aalborg.csv", &header, &rows)], edits), &asked);
+    (edited(&[file("aalborg.csv", &header, &rows)], edits), asked)
+}
+
+#[test]
+fn capability_41_aalborg_from_a_file() {
+    let (study, asked) = aalborg();
+    let noted = analyse(&study, &asked);
     let published: Vec<u32> = noted
         .value
         .items
@@ -214,4 +220,48 @@ fn capability_41_aalborg_from_a_file() {
     let follow_up = &noted.value.items[FOLLOW_UP];
     assert_eq!((follow_up.asked, follow_up.n.0, follow_up.missing.blank), (EARLIER, EARLIER, 0));
     assert_eq!(noted.value.response.below_limit, Some(true));
+}
+
+/// The numbers of a sentence, as they are written: "97", "1.032", "49,9".
+fn numbers(text: &str) -> Vec<String> {
+    let kept: String =
+        text.chars().map(|c| if c.is_ascii_digit() || c == '.' || c == ',' { c } else { ' ' }).collect();
+    let numbers = kept.split_whitespace().map(|number| number.trim_matches(['.', ',']).to_owned());
+    numbers.filter(|number| !number.is_empty()).collect()
+}
+
+/// Every number of the text for a press release is a cell of the analysis, a count of it, or the limit of its test; the
+/// unit and the reservation follow along.
+#[test]
+fn capability_45_a_press_release_from_the_same_cells() {
+    let (study, asked) = aalborg();
+    let noted = analyse(&study, &asked);
+    let text = summary(&noted.value, &noted.notes, Language::Da);
+    let all = text.join(" ");
+    assert!(all.contains("1.032 af 2.070 samtaler") && all.contains("49,9"), "{all}");
+    assert!(all.contains("kan være skævt"), "a rate under the limit carries its reservation: {all}");
+    assert!(!all.to_lowercase().contains("borger"), "{all}");
+    let mut cells: Vec<String> = ["1.032", "2.070", "49,9", "50", "5", "0,001"].map(str::to_owned).into();
+    for item in &noted.value.items {
+        let Measure::Rating { boxes, .. } = &item.measure else { continue };
+        for share in [boxes.upper_half, boxes.lower_half].into_iter().flatten() {
+            cells.push(percent(share.n, item.n.0).to_string());
+        }
+        cells.push(count(item.n.0, Language::Da));
+        // The names of the questions hold their places.
+        cells.extend(numbers(&item.label));
+    }
+    for number in numbers(&all) {
+        assert!(cells.contains(&number), "{number} is no cell: {all}");
+    }
+    // The outcome's answers, the best, the worst and the groups that stand out, where there are such.
+    let randers =
+        analyse(&randers(), &SettingsInput { groups: names(&["ydelse"]), ..SettingsInput::default() });
+    let told = summary(&randers.value, &randers.notes, Language::Da).join(" ").replace('\u{a0}', " ");
+    assert!(
+        told.contains("55 pct.") && told.contains("A-dagpenge") && told.contains("Kontanthjælp"),
+        "{told}"
+    );
+    let english = summary(&randers.value, &randers.notes, Language::En);
+    assert_eq!(english.len(), summary(&randers.value, &randers.notes, Language::Da).len());
 }

@@ -175,6 +175,38 @@ fn capability_22_small_groups_are_protected() {
     assert_eq!(category(&noted, "erhverv", "Lavtuddannet service").n, Some(23));
 }
 
+/// "Anonymous" was promised: no smaller group than five at all, and ten where two background variables meet.
+#[test]
+fn capability_22_anonymity_that_was_promised_changes_the_defaults() {
+    use svarkort_core::analysis::Promise;
+    let asked = |promise, groups: &[&str], only, minimum_group| SettingsInput {
+        promise: Some(promise),
+        minimum_group,
+        ..open(groups, only)
+    };
+    let smallest = |asked: &SettingsInput| analyse(&study(), asked).value.settings.minimum_group;
+    assert_eq!(smallest(&asked(Promise::Anonymous, &["gruppe"], None, None)), 5);
+    // Filter and group meet, and so do two that are crossed.
+    assert_eq!(smallest(&asked(Promise::Anonymous, &["erhverv"], Some(LEDIGHEDSYDELSE), None)), 10);
+    let crossed = SettingsInput {
+        crossed: Some(vec![["gruppe".to_owned(), "samme".to_owned()]]),
+        ..asked(Promise::Anonymous, &[], None, None)
+    };
+    assert_eq!(smallest(&crossed), 10);
+    assert_eq!(smallest(&asked(Promise::Unknown, &["erhverv"], Some(LEDIGHEDSYDELSE), None)), 5);
+    // The eight of "relationsbetonet arbejde" are told where nothing is promised, and not here.
+    let told = |promise| {
+        let noted = analyse(&study(), &asked(promise, &["erhverv"], Some(LEDIGHEDSYDELSE), None));
+        category(&noted, "erhverv", "Relationsbetonet arbejde").suppressed
+    };
+    assert!(told(Promise::Anonymous) && !told(Promise::Unknown));
+    for (promise, minimum) in [(Promise::Anonymous, 4), (Promise::Confidential, 2)] {
+        let refused = study().analyse(&asked(promise, &["gruppe"], None, Some(minimum)), &mut |_, _, _| {});
+        assert_eq!(refused.expect_err("refused").code(), "bad_settings");
+    }
+    assert!(!Promise::Anonymous.labels_quotes() && Promise::Unknown.labels_quotes());
+}
+
 #[test]
 fn capability_27_each_group_and_the_whole_come_from_one_file() {
     let study = study();

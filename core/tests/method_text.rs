@@ -29,7 +29,18 @@ fn every_figure_is_explained_in_both_languages() {
     settings.groups = Some(vec![first.expect("a background variable").name.clone()]);
     let analysis = analysis(&settings);
     for language in [Language::Da, Language::En] {
-        for topic in [Topic::Distribution, Topic::Groups, Topic::Importance, Topic::PriorityMap] {
+        for topic in [
+            Topic::Response,
+            Topic::Distribution,
+            Topic::Groups,
+            Topic::Importance,
+            Topic::PriorityMap,
+            Topic::Findings,
+            Topic::Differences,
+            Topic::Themes,
+            Topic::Conventions,
+            Topic::Others,
+        ] {
             let text = text(topic, &analysis, language);
             assert!(!text.contains("NaN") && !text.contains("{"), "{text}");
         }

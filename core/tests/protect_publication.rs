@@ -225,6 +225,34 @@ proptest! {
     }
 }
 
+/// Two surveys in which two persons of two hidden groups have changed places: same sizes, same totals. Whatever the data
+/// holder sees and whatever leaves is the same text, so that nothing of it rests on what the hidden groups answered.
+#[test]
+fn what_hidden_groups_answered_changes_nothing_that_is_told() {
+    for seed in 0..40 {
+        let mut draws = Draws(seed * 31 + 7);
+        let centre: Vec<i64> = [vec![1; 30], vec![2; 25], vec![3; 3], vec![4; 4]].concat();
+        let mut column = || -> Vec<i64> { (0..62).map(|_| 1 + i64::from(draws.below(5))).collect() };
+        let (overall, other) = (column(), column());
+        let told = |centre: &[i64]| {
+            let made = survey(vec![
+                single("centre", Role::Group, &[1, 2, 3, 4], &all(centre)),
+                rating("overall", Role::Outcome, 1, 5, &all(&overall)),
+                rating("other", Role::Item, 1, 5, &all(&other)),
+            ]);
+            let seen = ask(&made, &by(&["centre"])).expect("enough");
+            let left = publish(&made, &[], &by(&["centre"]));
+            assert!(left.answer.value.groups[0].categories[2..].iter().all(|category| category.suppressed));
+            (seen, String::from_utf8(json::document(&left, &Imprint::default())).expect("UTF-8"))
+        };
+        let mut swapped = centre.clone();
+        swapped.swap(55, 58);
+        let ((seen, left), (seen_swapped, left_swapped)) = (told(&centre), told(&swapped));
+        assert_eq!(seen.value, seen_swapped.value, "seed {seed}");
+        assert_eq!(left, left_swapped, "seed {seed}");
+    }
+}
+
 #[test]
 fn one_hidden_question_does_not_follow_from_the_map() {
     // Asked of three only: hidden in the whole, and so is all that is made of it.

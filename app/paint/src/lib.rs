@@ -10,6 +10,7 @@ mod bars;
 mod frame;
 pub mod geometry;
 mod glyph_widths;
+mod heat;
 mod importance;
 pub mod lettering;
 mod map;
@@ -126,5 +127,6 @@ fn chart(figure: &Figure, scene: &mut scene::Scene, area: geometry::Rect) -> f64
         Chart::Stacked(stacked) => bars::draw(stacked, scene, area),
         Chart::Importance(chart) => importance::draw(chart, scene, area),
         Chart::Map(chart) => map::draw(chart, scene, area),
+        Chart::Heat(chart) => heat::draw(chart, scene, area),
     }
 }

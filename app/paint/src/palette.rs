@@ -18,5 +18,9 @@ pub const BLUE: Colour = (0x9C, 0xC3, 0xE0);
 /// Behind a bar that is hidden.
 pub const VEIL: Colour = (0xF2, 0xF2, 0xF2);
 
+/// From low to high; ink is read on all of them.
+pub const HEAT: [Colour; 5] =
+    [(0xF4, 0xF8, 0xFB), (0xDC, 0xEA, 0xF5), (0xC0, 0xD9, 0xEC), (0x9C, 0xC3, 0xE0), (0x7A, 0xAD, 0xD3)];
+
 /// Favourable, neutral, unfavourable: fill, and the ink of a value on it.
 pub const CLASSES: [(Colour, Colour); 3] = [(GREEN, INK), (YELLOW, INK), (RED, WHITE)];

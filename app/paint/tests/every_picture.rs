@@ -5,7 +5,9 @@ mod sample;
 
 use sample::{LONG, analysis_of, crowd, job_centre};
 use svarkort_core::Language;
-use svarkort_core::figure::{Figure, Order, Orientation, breakdowns, distribution, importance, priority_map};
+use svarkort_core::figure::{
+    Figure, Order, Orientation, breakdowns, distribution, heat, importance, multiples, priority_map,
+};
 use svarkort_paint::{Frame, Theme, draw, lettering, scene, size, svg, svg_of_chart};
 
 fn figures() -> Vec<Figure> {
@@ -31,11 +33,15 @@ fn figures() -> Vec<Figure> {
         for language in [Language::Da, Language::En] {
             figures.extend(distribution(&survey, Order::Questionnaire, language));
             figures.extend(breakdowns(&survey, "q0", language));
+            for group in &survey.groups {
+                figures.extend(heat(&survey, group, Order::Questionnaire, language));
+                figures.extend(multiples(&survey, group, Order::Difference(0), language));
+            }
             figures.extend(importance(&survey, language));
             figures.extend(priority_map(&survey, Orientation::PerformanceAcross, language));
         }
     }
-    assert_eq!(figures.len(), 2 * (4 + 4 + 3 + 3));
+    assert!(figures.len() >= 2 * (4 + 4 + 3 + 3 + 2 + 2));
     figures
 }
 

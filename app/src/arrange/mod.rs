@@ -2,7 +2,6 @@
 //! that the core has not computed.
 
 pub mod cells;
-pub mod crossing;
 pub mod name;
 pub mod numbers;
 pub mod source;

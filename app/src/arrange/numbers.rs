@@ -1,8 +1,8 @@
 //! Rating items in, the table of all their numbers out: what the bars show, and what they leave out.
 
 use svarkort_core::Language;
-use svarkort_core::analysis::{Interval, Item, Measure, Rounding};
-use svarkort_core::figure::{Cell, Table, percents};
+use svarkort_core::analysis::{Interval, Item, Measure};
+use svarkort_core::figure::{Cell, Reporting, Table, has_middle, percents, satisfied};
 
 use crate::words;
 
@@ -11,7 +11,7 @@ pub fn numbers(
     caption: &str,
     classes: &[String; 3],
     items: &[&Item],
-    rounding: Rounding,
+    reporting: Reporting,
     language: Language,
 ) -> Table {
     let words = &words::of(language).results.distribution;
@@ -34,21 +34,23 @@ pub fn numbers(
     Table {
         caption: caption.to_owned(),
         header,
-        rows: items.iter().map(|item| row(item, rounding)).collect(),
+        rows: items.iter().map(|item| row(item, reporting)).collect(),
     }
 }
 
-fn row(item: &Item, rounding: Rounding) -> Vec<Cell> {
+fn row(item: &Item, reporting: Reporting) -> Vec<Cell> {
     let mut cells = vec![Cell::Text(item.label.clone()), count(item.n.0)];
-    let Measure::Rating { favourable, neutral, unfavourable, mean, index, .. } = &item.measure else {
+    let Measure::Rating { mean, index, .. } = &item.measure else {
         return cells;
     };
-    let percents = percents(item, rounding);
-    for (place, class) in [favourable, neutral, unfavourable].into_iter().enumerate() {
-        let percent = percents.filter(|_| class.is_some()).map(|percents| percents[place]);
+    let percents = percents(item, reporting);
+    for class in 0..3 {
+        let there = class != 1 || has_middle(item, reporting.convention);
+        let percent = percents.filter(|_| there).map(|percents| percents[class]);
         cells.push(percent.map_or(Cell::Empty, |percent| number(f64::from(percent), 0, true)));
     }
-    cells.extend(ends(favourable.as_ref().map(|class| class.interval), 100.0, 0, true));
+    let interval = satisfied(item, reporting.convention).map(|share| share.interval);
+    cells.extend(ends(interval, 100.0, 0, true));
     cells.push(mean.map_or(Cell::Empty, |mean| number(mean.value, 2, false)));
     cells.extend(ends(mean.and_then(|mean| mean.interval), 1.0, 2, false));
     cells.push(mean.map_or(Cell::Empty, |mean| number(mean.sd, 2, false)));
@@ -77,8 +79,13 @@ mod tests {
     use svarkort_core::analysis::{IntervalMethod, MeanOf, MissingAnswers, ShareOf};
     use svarkort_core::units::{Share, ValidN};
 
+    use svarkort_core::analysis::{Convention, Rounding};
+
     use super::*;
     use crate::arrange::cells::text;
+
+    const REPORTING: Reporting =
+        Reporting { convention: Convention::TrafficLight, rounding: Rounding::HalfUp };
 
     fn share(n: u32, of: u32) -> Option<ShareOf> {
         let share = f64::from(n) / f64::from(of);
@@ -115,7 +122,7 @@ mod tests {
             1000,
         );
         let classes = ["Tilfreds", "Hverken/eller", "Utilfreds"].map(str::to_owned);
-        let table = numbers("Fordeling", &classes, &[&rated], Rounding::HalfUp, Language::Da);
+        let table = numbers("Fordeling", &classes, &[&rated], REPORTING, Language::Da);
         assert_eq!(table.rows[0].len(), table.header.len());
         let written: Vec<String> = table.rows[0].iter().map(|cell| text(cell, Language::Da)).collect();
         let expected = [
@@ -151,13 +158,8 @@ mod tests {
             },
             0,
         );
-        let table = numbers(
-            "",
-            &[String::new(), String::new(), String::new()],
-            &[&nobody],
-            Rounding::HalfUp,
-            Language::En,
-        );
+        let table =
+            numbers("", &[String::new(), String::new(), String::new()], &[&nobody], REPORTING, Language::En);
         assert_eq!(table.rows[0].len(), table.header.len());
         assert!(table.rows[0][2..12].iter().all(|cell| *cell == Cell::Empty));
     }

@@ -1,12 +1,11 @@
 //! An answer in, the figures that the page shows and hands out: each tells in its footnote which respondents it is about.
 
-use svarkort_core::analysis::Analysis;
+use svarkort_core::analysis::{Analysis, GroupBreakdown};
 use svarkort_core::codebook::{Codebook, Kind, Role, Variable, VariableName};
 use svarkort_core::figure::{self, Chart, Figure, MapView, Order, Table, rated};
 use svarkort_core::words::number::list;
 use svarkort_core::{Language, Noted};
 
-use super::crossing::crossing;
 use super::numbers::numbers;
 use crate::state::Shared;
 use crate::words;
@@ -72,29 +71,35 @@ impl Source {
             &figure.title,
             &chart.legend,
             &rated(self.analysis(), order),
-            self.analysis().settings.rounding,
+            figure::Reporting::of(&self.analysis().settings),
             self.language,
         ))
     }
 
-    /// The favourable share of every item in every group, to be copied.
-    pub fn crossing(&self, group: &str, order: Order) -> Option<Table> {
-        let figure = self.distribution(order)?;
-        let Chart::Stacked(chart) = &figure.chart else { return None };
-        let breakdown = self.analysis().groups.iter().find(|breakdown| breakdown.variable == group)?;
-        let words = &words::of(self.language).results.groups;
-        let caption = (words.matrix)(&chart.legend[0], &self.label(group));
-        Some(crossing(
-            &caption,
-            &rated(self.analysis(), order),
-            breakdown,
-            self.analysis().settings.rounding,
-            self.language,
-        ))
+    /// The breakdown by a variable, or by two crossed.
+    pub fn grouped(&self, variable: &str) -> Option<&GroupBreakdown> {
+        let crossed = self.analysis().crossed.iter().map(|crossing| &crossing.breakdown);
+        self.analysis().groups.iter().chain(crossed).find(|breakdown| breakdown.variable == variable)
+    }
+
+    /// Every item in every group.
+    pub fn heat(&self, group: &str, order: Order) -> Option<Shared<Figure>> {
+        let figure = figure::heat(self.analysis(), self.grouped(group)?, order, self.language);
+        figure.map(|figure| self.told(figure))
+    }
+
+    /// Every item's bars, one small chart each.
+    pub fn multiples(&self, group: &str, order: Order) -> Option<Shared<Figure>> {
+        let figure = figure::multiples(self.analysis(), self.grouped(group)?, order, self.language);
+        figure.map(|figure| self.told(figure))
+    }
+
+    pub fn theme(&self, name: &str) -> Option<Shared<Figure>> {
+        figure::theme(self.analysis(), name, self.language).map(|figure| self.told(figure))
     }
 
     pub fn breakdown(&self, group: &str, item: &str) -> Option<Shared<Figure>> {
-        let group = self.analysis().groups.iter().find(|breakdown| breakdown.variable == group)?;
+        let group = self.grouped(group)?;
         figure::breakdown(self.analysis(), group, item, self.language).map(|figure| self.told(figure))
     }
 

@@ -35,6 +35,12 @@ pub async fn table(html: &str, text: &str) -> Result<(), JsValue> {
         .await
 }
 
+/// # Errors
+/// When the browser refuses.
+pub async fn text(text: &str) -> Result<(), JsValue> {
+    write(&[("text/plain", blob(text, "text/plain")?.into())]).await
+}
+
 fn blob(text: &str, kind: &str) -> Result<Blob, JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);

@@ -231,7 +231,7 @@ impl Bridge {
             Reply::Codebook { .. } if seat == Seat::Helper => self.0.borrow_mut().done(seat),
             Reply::Progress { .. } if seat == Seat::Helper => {}
             _ if seat == Seat::Helper => return self.crashed(seat),
-            Reply::Progress { .. } => return self.send(Action::Heard(reply)),
+            Reply::Progress { .. } | Reply::Described { .. } => return self.send(Action::Heard(reply)),
             reply => {
                 {
                     let mut inner = self.0.borrow_mut();

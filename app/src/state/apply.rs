@@ -8,8 +8,8 @@ use svarkort_core::{Language, Noted};
 use super::decisions;
 use super::fit::fit;
 use super::{
-    Action, Answer, Effect, Failure, News, Opening, Origin, Previous, Release, Shared, State, Step, Study,
-    What, Why,
+    Action, Answer, Effect, Failure, News, Opening, Origin, Previous, Release, Remark, Shared, State, Step,
+    Study, What, Why,
 };
 use crate::protocol::{Phase, Progress, Reply, Ticket};
 
@@ -37,14 +37,27 @@ impl State {
                 self.failure = Some(Failure::NoWorker);
             }
             Action::NothingDropped => self.failure = Some(Failure::NothingDropped),
+            Action::Remark { place, text } => self.note(place, text),
             Action::Tell(text) => self.tell(What::Text(text)),
         }
         Vec::new()
     }
 
+    fn note(&mut self, place: String, text: String) {
+        let Some(study) = &self.study else { return };
+        let origin = study.origin.clone();
+        self.remarks.retain(|remark| remark.origin != origin || remark.place != place);
+        if !text.trim().is_empty() {
+            self.remarks.push(Remark { origin, place, text: text.trim().to_owned() });
+        }
+    }
+
     fn go_to(&mut self, step: Step) {
         if self.reachable(step) {
             self.step = step;
+            if self.described && step == Step::Map {
+                self.answer = Answer::Pending { earlier: None };
+            }
         }
     }
 
@@ -169,6 +182,7 @@ impl State {
         }
         let ticket = self.ticket();
         self.analysing = Some(ticket);
+        self.described = false;
         (self.publishing, self.release) = (None, None);
         self.answer = Answer::Pending { earlier: self.answer.analysis().cloned() };
         vec![Effect::Analyse { ticket, settings: Box::new(self.asked()) }]
@@ -210,9 +224,16 @@ impl State {
                 self.revising = None;
                 return self.adopt(codebook);
             }
+            // The map waits for its drivers; everything else is shown, marked as not the last word.
+            Reply::Described { ticket, analysis }
+                if self.analysing == Some(ticket) && self.step != Step::Map =>
+            {
+                self.answer = Answer::Pending { earlier: Some(Shared::new(*analysis)) };
+                self.described = true;
+            }
             Reply::Analysis { ticket, analysis, replicates: 1.. } if self.analysing == Some(ticket) => {
                 self.sharpening = true;
-                self.crashed = false;
+                (self.crashed, self.described) = (false, false);
                 self.answer = Answer::Ready(Shared::new(*analysis));
             }
             Reply::Analysis { ticket, analysis, replicates: 0 } if self.analysing == Some(ticket) => {
@@ -295,7 +316,7 @@ impl State {
 
     fn settle(&mut self) {
         (self.analysing, self.progress) = (None, None);
-        (self.crashed, self.sharpening) = (false, false);
+        (self.crashed, self.sharpening, self.described) = (false, false, false);
     }
 
     fn refused(&mut self, ticket: Ticket, failure: Failure) -> Vec<Effect> {

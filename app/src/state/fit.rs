@@ -2,7 +2,7 @@
 
 use svarkort_core::Code;
 use svarkort_core::analysis::{Population, SettingsInput};
-use svarkort_core::codebook::{Codebook, Role};
+use svarkort_core::codebook::{Codebook, Kind, Role};
 
 use crate::arrange::source::groupings;
 
@@ -47,6 +47,11 @@ pub fn fit(mut settings: SettingsInput, codebook: &Codebook) -> SettingsInput {
     settings.index_rule = settings
         .index_rule
         .filter(|rule| rule.items.as_ref().is_none_or(|items| items.iter().all(|name| measured(name))));
+    let items = codebook.variables.iter().filter(|v| v.role == Role::Item && v.kind == Kind::Rating).count();
+    if let Some(rule) = &mut settings.index_rule {
+        let all = rule.items.as_ref().map_or(items, Vec::len);
+        rule.needed = rule.needed.filter(|needed| (*needed as usize) <= all);
+    }
     settings.weight = settings.weight.filter(|name| role(name) == Some(Role::Weight));
     settings.wave = settings.wave.filter(|name| role(name).is_some());
     settings
@@ -64,7 +69,7 @@ fn has_code(codebook: &Codebook, name: &str, code: &Code) -> bool {
 mod tests {
     use std::collections::BTreeMap;
 
-    use svarkort_core::codebook::{Kind, ResponseOption, Variable};
+    use svarkort_core::codebook::{ResponseOption, Variable};
 
     use super::*;
 

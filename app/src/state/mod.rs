@@ -48,6 +48,11 @@ pub enum Action {
     NoWorker,
     /// Something was dropped that holds no files.
     NothingDropped,
+    /// The reader's own words at a figure; empty, they are taken away.
+    Remark {
+        place: String,
+        text: String,
+    },
     /// To be said in the status region, already in the reader's language.
     Tell(String),
 }
@@ -100,11 +105,15 @@ pub struct State {
     pub release: Option<Release>,
     /// What is wrong with the last thing asked for; everything else stands as it was.
     pub failure: Option<Failure>,
+    /// The reader's own words at figures, of all studies that were open.
+    pub remarks: Vec<Remark>,
     pub opening: Option<Opening>,
     pub progress: Option<Progress>,
     pub news: News,
     revising: Option<Ticket>,
     analysing: Option<Ticket>,
+    /// An answer to what is being analysed is there, without drivers.
+    described: bool,
     /// An answer to what is being analysed is there; it only becomes surer.
     sharpening: bool,
     publishing: Option<Ticket>,
@@ -126,6 +135,15 @@ pub struct Study {
     /// What has left the page: the settings of each output that was taken, in their order. What leaves later is
     /// protected together with it.
     pub taken: Vec<SettingsInput>,
+}
+
+/// What the reader noted at a figure: about the law, the waiting times, the group. It stands apart from the numbers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    pub origin: Origin,
+    /// The figure: `"results"`, `"question:q1"`.
+    pub place: String,
+    pub text: String,
 }
 
 /// An answer as it may leave: with more cells hidden than the page shows to the data holder.
@@ -239,6 +257,13 @@ impl State {
 
     pub fn can_redo(&self) -> bool {
         self.study.as_ref().is_some_and(|study| !study.redo.is_empty())
+    }
+
+    /// What the reader noted at this figure of the open study.
+    pub fn remark(&self, place: &str) -> Option<&str> {
+        let origin = &self.study.as_ref()?.origin;
+        let found = self.remarks.iter().find(|remark| remark.origin == *origin && remark.place == place)?;
+        Some(&found.text)
     }
 
     /// Something is under way that can be cancelled.

@@ -328,3 +328,36 @@ fn the_language_is_part_of_the_question() {
     );
     assert!(state.apply(Action::Speak(Language::En)).is_empty());
 }
+
+#[test]
+fn what_is_described_is_shown_while_the_drivers_are_estimated_and_the_map_waits() {
+    let (mut state, ticket) = opened();
+    let described = || Action::Heard(Reply::Described { ticket, analysis: answer() });
+    let _ = state.apply(Action::GoTo(Step::Results));
+    let _ = state.apply(described());
+    assert!(matches!(&state.answer, Answer::Pending { earlier: Some(_) }) && state.busy());
+    let _ = state.apply(Action::GoTo(Step::Map));
+    assert!(matches!(&state.answer, Answer::Pending { earlier: None }), "no map without its drivers");
+    let _ = state.apply(described());
+    assert!(matches!(&state.answer, Answer::Pending { earlier: None }));
+    let told = Action::Heard(Reply::Analysis { ticket, analysis: answer(), replicates: 0 });
+    let _ = state.apply(told);
+    assert!(matches!(state.answer, Answer::Ready(_)) && !state.busy());
+}
+
+#[test]
+fn a_note_belongs_to_its_figure_and_its_study() {
+    let (mut state, _) = opened();
+    let note = |text: &str| Action::Remark { place: "groups".to_owned(), text: text.to_owned() };
+    let _ = state.apply(note("Reformen i 2026"));
+    let _ = state.apply(note(" Ventetid "));
+    assert_eq!((state.remark("groups"), state.remark("results")), (Some("Ventetid"), None));
+    let ticket = asked(&state.apply(Action::Open(files(1))));
+    let _ = state.apply(Action::Heard(Reply::Codebook { ticket, codebook: usual() }));
+    assert_eq!(state.remark("groups"), None, "another study");
+    let ticket = asked(&state.apply(Action::Reopen));
+    let _ = state.apply(Action::Heard(Reply::Codebook { ticket, codebook: usual() }));
+    assert_eq!(state.remark("groups"), Some("Ventetid"), "nothing is lost");
+    let _ = state.apply(note("  "));
+    assert_eq!(state.remark("groups"), None);
+}

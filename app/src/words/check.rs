@@ -9,6 +9,10 @@ pub struct Words {
     pub lead: fn(u32, Option<u32>, usize) -> String,
     pub next: &'static str,
 
+    pub promise: &'static str,
+    pub promises: [&'static str; 3],
+    /// What follows from each.
+    pub promise_means: [&'static str; 3],
     pub outcome: &'static str,
     pub outcome_hint: &'static str,
     pub outcome_none: &'static str,
@@ -132,6 +136,13 @@ pub static DA: Words = Words {
     },
     next: "Vis resultater",
 
+    promise: "Hvad er svarpersonerne lovet?",
+    promises: ["Intet, eller det vides ikke", "Fortrolighed", "Anonymitet"],
+    promise_means: [
+        "Grupper med under 5 svar skjules. Grænsen kan ændres under Resultater.",
+        "Grupper med under 5 svar skjules, og grænsen kan ikke sættes under 3.",
+        "Grupper med under 5 svar skjules, og under 10, hvor to baggrundsvariable mødes. Grænsen kan ikke sættes lavere. Id'er vises ikke, og citater står uden gruppe.",
+    ],
     outcome: "Hvilket spørgsmål måler den samlede tilfredshed?",
     outcome_hint: "De andre spørgsmåls betydning regnes i forhold til dette.",
     outcome_none: "Vælg et spørgsmål",
@@ -314,6 +325,13 @@ pub static EN: Words = Words {
     },
     next: "Show results",
 
+    promise: "What were the respondents promised?",
+    promises: ["Nothing, or it is not known", "Confidentiality", "Anonymity"],
+    promise_means: [
+        "Groups of fewer than 5 answers are hidden. The limit can be changed under Results.",
+        "Groups of fewer than 5 answers are hidden, and the limit cannot be set below 3.",
+        "Groups of fewer than 5 answers are hidden, and fewer than 10 where two background variables meet. The limit cannot be set lower. Ids are not shown, and quotes stand without a group.",
+    ],
     outcome: "Which question measures overall satisfaction?",
     outcome_hint: "The importance of the other questions is computed against this one.",
     outcome_none: "Choose a question",

@@ -127,6 +127,8 @@ export interface Settings {
   /** Rating items whose answers by the same respondents are compared; by default the outcome beside each with its scale. */
   pairs: [string, string][];
   split: "mean" | "median" | "midpoint" | SplitLines;
+  /** What the respondents were promised. Anonymous: no group under 5, and 10 where two background variables meet. */
+  promise: "unknown" | "confidential" | "anonymous";
   minimum_group: number;
   /** Corrects intervals for the size of the population, assuming that answers are missing at random. */
   finite_population: boolean;
@@ -374,6 +376,8 @@ export interface Analysis {
   theme_pairs: ThemePair[];
   /** Sentences that the numbers give licence to. */
   findings: Finding[];
+  /** What a press release opens with, sentence by sentence: response, key figures, best and worst, groups, reservations. */
+  summary: string[];
   drivers: Drivers | null;
   priority_map: PriorityMap | null;
   /** How the outcome goes with each item: an association, never what a change would cause. */
@@ -521,7 +525,7 @@ export interface GroupBreakdown {
   /** Items without a test, and why. */
   untested: { item: string; of: TestOf; why: WhyNot }[];
   letters: Letters;
-  /** Each category against all others together, where at least three are shown. */
+  /** Each category against all others together; of two, each is the rest of the other. */
   against_others: AgainstOthers[];
 }
 

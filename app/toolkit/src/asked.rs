@@ -3,7 +3,7 @@
 
 use svarkort_core::analysis::{
     Adjustment, BootstrapInput, Convention, Importance, IndexRuleInput, LedgerInput, Missing, Performance,
-    Population, Rounding, SettingsInput, Split, SplitLines, Unit,
+    Population, Promise, Rounding, SettingsInput, Split, SplitLines, Unit,
 };
 use svarkort_core::codebook::{AskedIf, Bands, Edit, Edits, Role};
 use svarkort_core::problem::{BadSetting, WantedType};
@@ -36,6 +36,11 @@ const CONVENTION: [(&str, Convention); 4] = [
 
 const ROUNDING: [(&str, Rounding); 2] =
     [("half_up", Rounding::HalfUp), ("largest_remainder", Rounding::LargestRemainder)];
+const PROMISE: [(&str, Promise); 3] = [
+    ("unknown", Promise::Unknown),
+    ("confidential", Promise::Confidential),
+    ("anonymous", Promise::Anonymous),
+];
 
 const UNIT: [(&str, Unit); 2] = [("person", Unit::Person), ("conversation", Unit::Conversation)];
 const ADJUSTMENT: [(&str, Adjustment); 2] =
@@ -55,7 +60,7 @@ const ROLES: [(&str, Role); 8] = [
     ("unused", Role::Unused),
 ];
 
-const SETTINGS: [&str; 23] = [
+const SETTINGS: [&str; 24] = [
     "language",
     "outcome",
     "drivers",
@@ -76,6 +81,7 @@ const SETTINGS: [&str; 23] = [
     "adjustment",
     "pairs",
     "split",
+    "promise",
     "minimum_group",
     "finite_population",
     "bootstrap",
@@ -166,6 +172,7 @@ pub fn settings(given: &Plain) -> Result<SettingsInput, Problem> {
             "adjustment" => asked.adjustment = Some(field.word(&ADJUSTMENT)?),
             "pairs" => asked.pairs = Some(field.pairs()?),
             "split" => asked.split = Some(split(&field)?),
+            "promise" => asked.promise = Some(field.word(&PROMISE)?),
             "minimum_group" => asked.minimum_group = Some(field.whole()?),
             "finite_population" => asked.finite_population = Some(field.flag()?),
             "bootstrap" => asked.bootstrap = Some(bootstrap(&field)?),

@@ -20,7 +20,7 @@ impl Survey {
         let answer = self.surviving(language, |study| {
             let asked = self.asked(&settings, language)?;
             let (first, replicates) = telling(on_progress, &mut thrown, |on_progress| {
-                self.parts()?.begin(&study.borrow(), &asked, on_progress)
+                self.parts()?.begin(&study.borrow(), &asked, &mut |_| {}, on_progress)
             })?;
             let told = Object::new();
             let set = |name: &str, value: JsValue| Reflect::set(&told, &name.into(), &value);

@@ -10,6 +10,7 @@ mod design;
 mod distribution;
 mod driver_notes;
 mod drivers;
+mod estimate;
 mod groups;
 mod index;
 mod item;
@@ -45,10 +46,11 @@ pub use bridge::{Answered, Bridge, BridgeBase, BridgeFigure, BridgeOf, Class, Co
 pub(crate) use compare::notes as compare_notes;
 pub use compare::{
     Adjustment, AgainstOthers, Compared, Comparing, Effect, EffectName, GroupTest, Letters, LettersOf,
-    LettersRow, SIGNIFICANCE, SmallExpected, Spread, TestName, TestOf, Untested, WhyNot, compared,
+    LettersRow, SIGNIFICANCE, SmallExpected, Spread, Standing, TestName, TestOf, Untested, WhyNot, compared,
 };
 pub(crate) use distribution::is_tick_box;
 pub use distribution::{Favour, favour};
+pub use estimate::Estimate;
 pub(crate) use index::{CLASSES as INDEX_CLASSES, Scores};
 pub use index::{IndexClass, IndexRule, IndexRuleInput, IndexScore};
 pub use item::{
@@ -69,8 +71,8 @@ pub use response::{
     ResponseRate, Source, Stated, StopAt,
 };
 pub use settings::{
-    Bootstrap, BootstrapInput, Convention, Importance, Missing, Performance, Population, Rounding, Settings,
-    SettingsInput, Split, SplitLines,
+    Bootstrap, BootstrapInput, Convention, Importance, MINIMUM_GROUP, Missing, Performance, Population,
+    Promise, Rounding, Settings, SettingsInput, Split, SplitLines,
 };
 pub(crate) use settings::{domain, grouping};
 pub use themes::{NoReliability, Theme, ThemeCategory, ThemeGroup, ThemePair, ThemeTest};
@@ -334,7 +336,7 @@ pub fn analyse(
     settings: &Settings,
     on_progress: OnProgress,
 ) -> Result<Noted<Analysis>, Problem> {
-    let mut begun = begin(survey, settings, on_progress)?;
+    let mut begun = begin(survey, settings, None, &mut |_| {}, on_progress)?;
     let Some(resampling) = &mut begun.resampling else { return Ok(begun.first) };
     let replicates = 0..settings.bootstrap.replicates;
     let numbers = resampling.run(replicates, &mut |done, total| on_progress(done, total, Stage::Bootstrap));
@@ -346,9 +348,18 @@ pub fn analyse(
 pub struct Begun {
     /// As if no replicates were asked for.
     pub first: Noted<Analysis>,
-    /// Absent where no replicates are asked for, and where there is nothing to resample.
+    /// Absent where no replicates are asked for, where there is nothing to resample, and where the estimate was kept.
     pub resampling: Option<Resampling>,
+    /// What rests on the drivers; the one given, where it answers.
+    pub estimate: Estimate,
+    pub kept: bool,
 }
+
+/// Told of an answer that still lacks what rests on the drivers, where estimating them takes long.
+pub type OnDescribed<'a> = &'a mut dyn FnMut(&Noted<Analysis>);
+
+/// From so many products of answers on, the answer without drivers is told first: some 30 milliseconds' work.
+const LONG_ESTIMATE: usize = 15_000_000;
 
 /// The bootstrap of `settings` alone, for a worker that makes some of its replicates; `None` where there is none.
 ///
@@ -359,14 +370,63 @@ pub fn resampling(survey: &Survey, settings: &Settings) -> Result<Option<Resampl
     drivers::resampling(survey, settings, &rows)
 }
 
-/// As [`analyse`], but for the bootstrap, which is left to be run: here, or in parts elsewhere.
+/// As [`analyse`], but for the bootstrap, which is left to be run: here, or in parts elsewhere. `known`: an estimate made
+/// before on this survey, used where it answers.
 ///
 /// # Errors
 /// As [`analyse`].
-pub fn begin(survey: &Survey, settings: &Settings, on_progress: OnProgress) -> Result<Begun, Problem> {
+pub fn begin(
+    survey: &Survey,
+    settings: &Settings,
+    known: Option<&Estimate>,
+    on_described: OnDescribed,
+    on_progress: OnProgress,
+) -> Result<Begun, Problem> {
+    let domain = domain(survey, &settings.filter)?;
+    let Described { mut first, items, notes_of_drivers } = describe(survey, settings, &domain, on_progress)?;
+    if let Some(known) = known.filter(|known| known.answers(settings)) {
+        known.put_into(&mut first.value);
+        first.notes.splice(notes_of_drivers..notes_of_drivers, known.notes.iter().cloned());
+        return Ok(Begun { first, resampling: None, estimate: known.clone(), kept: true });
+    }
+    if domain.rows.len() * settings.drivers.len().pow(2) >= LONG_ESTIMATE {
+        on_described(&first);
+    }
+    let mut notes = Vec::new();
+    let estimated = drivers::drivers(survey, settings, &domain.rows, on_progress, &mut notes)?;
+    if let Some(estimated) = &estimated {
+        first.value.priority_map = priority_map::priority_map(survey, estimated, &items, settings)?;
+    }
+    let mut resampling = None;
+    if let Some(estimated) = estimated {
+        (first.value.drivers, first.value.what_if) = (Some(estimated.drivers), estimated.what_if);
+        resampling = estimated.resampling;
+    }
+    if resampling.is_some() {
+        first.value.settings.bootstrap.replicates = 0;
+    }
+    let estimate = Estimate::of(settings, &first.value, notes.clone());
+    first.notes.splice(notes_of_drivers..notes_of_drivers, notes);
+    Ok(Begun { first, resampling, estimate, kept: false })
+}
+
+/// An answer without what rests on the drivers.
+struct Described {
+    first: Noted<Analysis>,
+    /// Of the domain, before the primary rule.
+    items: Vec<Item>,
+    /// Where among the notes those about drivers stand.
+    notes_of_drivers: usize,
+}
+
+fn describe(
+    survey: &Survey,
+    settings: &Settings,
+    domain: &Domain,
+    on_progress: OnProgress,
+) -> Result<Described, Problem> {
     let mut notes = Vec::new();
     let rule = PrimaryRule::of(settings.minimum_group);
-    let domain = domain(survey, &settings.filter)?;
     let answered = u32::try_from(domain.rows.len()).unwrap_or(u32::MAX);
     if rule.too_few(answered) {
         return Err(Problem::TooFewRespondents { n: answered, minimum: settings.minimum_group });
@@ -389,27 +449,15 @@ pub fn begin(survey: &Survey, settings: &Settings, on_progress: OnProgress) -> R
 
     let groups = groups::breakdowns(&base, &asked, &domain.rows, on_progress, &mut notes)?;
     let crossed = groups::crossings(&base, &asked, &domain.rows, on_progress, &mut notes)?;
-    let estimated = drivers::drivers(survey, settings, &domain.rows, on_progress, &mut notes)?;
-    let priority_map = match &estimated {
-        Some(estimated) => priority_map::priority_map(survey, estimated, &items, settings)?,
-        None => None,
-    };
-    let (drivers, resampling, what_if) = match estimated {
-        Some(estimated) => (Some(estimated.drivers), estimated.resampling, estimated.what_if),
-        None => (None, None, None),
-    };
+    let notes_of_drivers = notes.len();
     let index = rule.index(base.scores.score(&domain.rows, precision), domain.part);
-    let shown = rule.items(items, domain.part);
+    let shown = rule.items(items.clone(), domain.part);
     let bridge = bridge::bridge(&base, &shown.items, index.as_ref(), &domain.rows, precision);
-    let mut settings = settings.clone();
-    if resampling.is_some() {
-        settings.bootstrap.replicates = 0;
-    }
     let ratings = ratings::ratings(survey, &shown.items, &domain.rows);
-    let pairs = pairs::pairs(&ratings, &settings, domain.part, precision);
+    let pairs = pairs::pairs(&ratings, settings, domain.part, precision);
     let of_themes = themes::Asked {
         survey,
-        settings: &settings,
+        settings,
         ratings: &ratings,
         groups: &groups,
         rows: &domain.rows,
@@ -433,17 +481,17 @@ pub fn begin(survey: &Survey, settings: &Settings, on_progress: OnProgress) -> R
             themes,
             theme_pairs,
             findings: Vec::new(),
-            drivers,
-            priority_map,
-            what_if,
-            settings,
+            drivers: None,
+            priority_map: None,
+            what_if: None,
+            settings: settings.clone(),
         },
         notes,
     };
     let evidence =
         findings::Evidence { analysis: &first.value, survey, ratings: &ratings, rows: &domain.rows };
     first.value.findings = findings::findings(&evidence);
-    Ok(Begun { first, resampling })
+    Ok(Described { first, items, notes_of_drivers })
 }
 
 /// Whether a variable's answers are counted: those of items, and of what the map is asked to be made of.

@@ -50,6 +50,9 @@ pub struct Settings {
     #[serde(default)]
     pub pairs: Vec<[VariableName; 2]>,
     pub split: Split,
+    /// What the respondents were promised: it decides what stands where nothing is said.
+    #[serde(default)]
+    pub promise: Promise,
     pub minimum_group: u32,
     pub finite_population: bool,
     pub bootstrap: Bootstrap,
@@ -80,6 +83,7 @@ pub struct SettingsInput {
     pub adjustment: Option<Adjustment>,
     pub pairs: Option<Vec<[VariableName; 2]>>,
     pub split: Option<Split>,
+    pub promise: Option<Promise>,
     pub minimum_group: Option<u32>,
     pub finite_population: Option<bool>,
     pub bootstrap: Option<BootstrapInput>,
@@ -136,6 +140,49 @@ pub enum Convention {
     Mean,
     Index,
     Top2,
+}
+
+/// What the respondents were told when they were asked to answer.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, BorshSerialize, BorshDeserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Promise {
+    /// Nothing, or nobody knows.
+    #[default]
+    Unknown,
+    /// That the answers are treated in confidence.
+    Confidential,
+    /// That nobody can be recognised: no smaller groups than five at all, ten where two background variables meet, and
+    /// no label on a quote.
+    Anonymous,
+}
+
+impl Promise {
+    /// The smallest group where nothing is said of it. `meeting`: how many background variables a cell is made of.
+    #[must_use]
+    pub fn smallest(self, meeting: usize) -> u32 {
+        match self {
+            Promise::Anonymous if meeting > 1 => 10,
+            Promise::Unknown | Promise::Confidential | Promise::Anonymous => 5,
+        }
+    }
+
+    /// The smallest groups that may be asked for.
+    #[must_use]
+    pub fn allows(self) -> std::ops::RangeInclusive<u32> {
+        match self {
+            Promise::Unknown => MINIMUM_GROUP,
+            Promise::Confidential => 3..=*MINIMUM_GROUP.end(),
+            Promise::Anonymous => 5..=*MINIMUM_GROUP.end(),
+        }
+    }
+
+    /// Whether a quote may carry the group of the person who wrote it.
+    #[must_use]
+    pub fn labels_quotes(self) -> bool {
+        self != Promise::Anonymous
+    }
 }
 
 /// How shares are rounded where they are written: the numbers of an answer are never rounded.
@@ -207,8 +254,9 @@ impl Settings {
     pub fn fill(asked: &SettingsInput, survey: &Survey) -> Result<Settings, Problem> {
         not_yet(asked)?;
         let bootstrap = bootstrap(asked.bootstrap.unwrap_or_default())?;
-        let minimum_group = asked.minimum_group.unwrap_or(5);
-        if !MINIMUM_GROUP.contains(&minimum_group) {
+        let promise = asked.promise.unwrap_or_default();
+        let minimum_group = asked.minimum_group.unwrap_or_else(|| promise.smallest(meeting(asked)));
+        if !promise.allows().contains(&minimum_group) {
             return Err(bad("minimum_group", BadSetting::OutOfRange));
         }
         let split = asked.split.unwrap_or_default();
@@ -283,11 +331,20 @@ impl Settings {
             adjustment: asked.adjustment.unwrap_or_default(),
             pairs,
             split,
+            promise,
             minimum_group,
             finite_population,
             bootstrap,
         })
     }
+}
+
+/// How many background variables meet in the smallest cells: those of the filter and of one breakdown.
+fn meeting(asked: &SettingsInput) -> usize {
+    let crossed = asked.crossed.as_ref().is_some_and(|crossed| !crossed.is_empty());
+    let grouped = asked.groups.as_ref().is_some_and(|groups| !groups.is_empty());
+    let by = if crossed { 2 } else { usize::from(grouped) };
+    asked.filter.as_ref().map_or(0, BTreeMap::len) + by
 }
 
 pub(crate) fn bad(setting: &str, why: BadSetting) -> Problem {

@@ -1,6 +1,6 @@
 //! An analysis in, a figure of one item's shares in the categories of one background variable out.
 
-use super::distribution::{base, extremes, heads, is_rating, row, table, wording};
+use super::distribution::{Reporting, base, classes, extremes, heads, is_rating, row, table};
 use super::{Chart, Figure, Stacked, StackedRow};
 use crate::analysis::{Analysis, GroupBreakdown, Item};
 use crate::units::Language;
@@ -22,12 +22,12 @@ pub fn breakdown(
 ) -> Option<Figure> {
     let words = FigureWords::of(language);
     let everyone = analysis.items.iter().find(|candidate| candidate.name == item && is_rating(candidate))?;
-    let classes = words.classes(wording(std::iter::once(everyone)));
-    let rounding = analysis.settings.rounding;
-    let mut rows = vec![StackedRow { total: true, ..row(words.everyone, Some(everyone), rounding, words) }];
+    let reporting = Reporting::of(&analysis.settings);
+    let classes = classes(&[everyone], reporting.convention, words);
+    let mut rows = vec![StackedRow { total: true, ..row(words.everyone, Some(everyone), reporting, words) }];
     rows.extend(group.categories.iter().map(|category| {
         let measured = category.items.as_ref().filter(|_| !category.suppressed);
-        row(&category.label, measured.and_then(|items| named(items, item)), rounding, words)
+        row(&category.label, measured.and_then(|items| named(items, item)), reporting, words)
     }));
     let hidden = rows.iter().filter(|row| row.n.is_none()).count();
     let mut description = vec![words.groups(rows.len() - 1 - hidden, hidden)];
@@ -38,7 +38,9 @@ pub fn breakdown(
     if hidden > 0 {
         footnote.push(words.hidden_rule.to_owned());
     }
-    footnote.push(words.rounding(rounding).to_owned());
+    footnote.extend(words.not_answered(&group.label, group.not_answered));
+    footnote.extend(words.counted(reporting.convention).map(str::to_owned));
+    footnote.push(words.rounding(reporting.rounding).to_owned());
     let subtitle = words.breakdown_subtitle(&group.label);
     Some(Figure {
         id: format!("grupper-{}-{}", slug(&group.variable), slug(item)),
@@ -61,7 +63,7 @@ fn named<'a>(items: &'a [Item], name: &str) -> Option<&'a Item> {
 }
 
 /// A name that any file system takes.
-fn slug(name: &str) -> String {
+pub(super) fn slug(name: &str) -> String {
     let mut slug = String::new();
     for letter in name.to_lowercase().chars() {
         match letter {

@@ -3,27 +3,40 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::analysis::Standing;
 use crate::codebook::VariableName;
 use crate::units::Language;
 
 mod axis;
+mod beside;
 mod breakdown;
 mod bridge;
 mod comparison;
 mod distribution;
+mod heat;
 mod importance;
+mod multiples;
+mod pairs;
 mod placements;
 mod priority_map;
+mod ranks;
 mod themes;
 
+pub use beside::{beside_others, by_group};
 pub use breakdown::{breakdown, breakdowns};
-pub use bridge::{CONVENTIONS, bridge};
+pub use bridge::{CONVENTIONS, bridge, conversions};
 pub use comparison::comparison;
-pub use distribution::{Order, distribution, legend, percents, rated};
+pub use distribution::{
+    Order, Reporting, distribution, has_middle, legend, percents, rated, satisfied, theme,
+};
+pub use heat::heat;
 pub use importance::importance;
+pub use multiples::multiples;
+pub use pairs::pairs;
 pub use placements::placements;
 pub use priority_map::{MapView, Orientation, QuadrantNames, priority_map};
-pub use themes::themes;
+pub use ranks::ranks;
+pub use themes::{theme_groups, theme_pairs, themes};
 
 /// A figure is complete: nothing is drawn that its table does not hold and its description does not tell.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -48,6 +61,49 @@ pub enum Chart {
     Stacked(Stacked),
     Importance(Importance),
     Map(Map),
+    Heat(Heat),
+}
+
+/// A table whose cells are the darker the higher their number.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Heat {
+    /// Above the labels of the rows.
+    pub head: String,
+    pub columns: Vec<HeatColumn>,
+    pub rows: Vec<HeatRow>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct HeatColumn {
+    pub label: String,
+    /// By which other columns name it; empty for all respondents and for what is no group.
+    pub letter: String,
+    /// As written under the label: `n = 48`, or that it is hidden; empty for what is no group.
+    pub n: String,
+    /// All respondents, for comparison with the groups beside.
+    pub total: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct HeatRow {
+    pub label: String,
+    pub cells: Vec<HeatCell>,
+}
+
+/// Without a text nobody answered.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct HeatCell {
+    /// The number as written, or that it is hidden.
+    pub text: String,
+    pub number: Option<Cell>,
+    pub n: Option<u32>,
+    /// 0, nothing of what is good, to 1.
+    pub level: Option<f64>,
+    pub hidden: bool,
+    /// Beside all other groups together, by the test.
+    pub standing: Standing,
+    /// The letters of the columns that it is above.
+    pub above: String,
 }
 
 /// Green, yellow and red shares, a bar per row.

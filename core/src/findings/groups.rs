@@ -201,8 +201,10 @@ impl Asked<'_> {
     }
 
     fn against_others(&self) -> Vec<Finding> {
+        // Of two groups the test of both says the same.
         let found = self.by.against_others.iter().filter(|found| found.item == self.outcome.name);
         found
+            .filter(|_| self.groups.len() > 2)
             .filter(|found| found.p_adjusted < SIGNIFICANCE && found.difference != 0.0)
             .filter_map(|found| {
                 let group = self.groups.iter().find(|group| group.category.code == found.code)?;

@@ -93,6 +93,8 @@ pub struct PlainAnalysis<'a> {
     pub themes: &'a [Theme],
     pub theme_pairs: &'a [ThemePair],
     pub findings: Vec<PlainFinding<'a>>,
+    /// What a press release opens with: the first of the findings, the response, the reservations.
+    pub summary: Vec<String>,
     pub drivers: Option<&'a Drivers>,
     pub priority_map: Option<&'a PriorityMap>,
     pub notes: Vec<PlainNote<'a>>,
@@ -249,6 +251,7 @@ pub fn analysis(analysis: &Noted<Analysis>, language: Language) -> PlainAnalysis
         themes: &value.themes,
         theme_pairs: &value.theme_pairs,
         findings: value.findings.iter().map(|f| finding(f, language)).collect(),
+        summary: words::summary(value, notes, language),
         drivers: value.drivers.as_ref(),
         priority_map: value.priority_map.as_ref(),
         notes: notes.iter().map(|n| note(n, language)).collect(),

@@ -1,6 +1,8 @@
 //! The facts of a figure in, its title, legend, axes, description and footnote out.
 
-use crate::analysis::{Importance, Missing, Performance, Rounding};
+mod groups;
+
+use crate::analysis::{Class, Convention, Importance, Missing, Performance, Rounding};
 use crate::figure::{Order, Orientation};
 use crate::units::{Language, Share};
 use crate::words::number;
@@ -39,10 +41,26 @@ pub(crate) struct FigureWords {
     pub placements_title: &'static str,
     pub tests_header: [&'static str; 9],
     pub themes_title: &'static str,
+    pub theme_groups_header: [&'static str; 4],
+    pub theme_pairs_title: &'static str,
+    pub theme_pairs_header: [&'static str; 6],
     pub themes_header: [&'static str; 7],
     pub bridge_title: &'static str,
     pub bridge_header: [&'static str; 7],
     conventions: [&'static str; 4],
+    pub conversions_title: &'static str,
+    pub conversions_header: [&'static str; 6],
+    pub mean_alone: &'static str,
+    pub deviation: &'static str,
+    pub mean_of_answers: &'static str,
+    pub index_of_answers: &'static str,
+    pub standing_rule: &'static str,
+    pub letters_rule: &'static str,
+    pub between_head: &'static str,
+    pub pairs_title: &'static str,
+    pub pairs_header: [&'static str; 11],
+    /// Above, alike, below.
+    standings: [&'static str; 3],
     pub same_field: &'static str,
     /// Mean, median, mid-point, free; each in a word.
     short_splits: [&'static str; 4],
@@ -61,6 +79,10 @@ pub(crate) struct FigureWords {
     pub quadrants_scb: [&'static str; 4],
     pub quadrants_martilla_james: [&'static str; 4],
     classes: [Classes; 4],
+    /// The two best and the two worst answers; the answers above and below the middle.
+    boxes: [Classes; 2],
+    /// What the bars count, where it is not the traffic light: beside a mean, of an index, above the middle.
+    counted: [&'static str; 3],
     performance: [&'static str; 3],
     splits: [&'static str; 4],
     methods: [&'static str; 3],
@@ -100,7 +122,22 @@ impl FigureWords {
         }
     }
 
-    pub(crate) fn classes(&self, wording: Wording) -> &Classes {
+    /// What the colours count, where it is not the traffic light.
+    pub(crate) fn counted(&self, convention: Convention) -> Option<&'static str> {
+        match convention {
+            Convention::TrafficLight => None,
+            Convention::Mean => Some(self.counted[0]),
+            Convention::Index => Some(self.counted[1]),
+            Convention::Top2 => Some(self.counted[2]),
+        }
+    }
+
+    pub(crate) fn classes(&self, wording: Wording, convention: Convention) -> &Classes {
+        match convention {
+            Convention::Mean => return &self.boxes[0],
+            Convention::Top2 => return &self.boxes[1],
+            Convention::TrafficLight | Convention::Index => {}
+        }
         match wording {
             Wording::Satisfaction => &self.classes[0],
             Wording::Agreement => &self.classes[1],
@@ -189,8 +226,16 @@ impl FigureWords {
         }
     }
 
-    pub(crate) fn distribution_subtitle(&self, order: Order, among: &str) -> String {
+    /// `by`: the background variable whose groups the order is about.
+    pub(crate) fn distribution_subtitle(&self, order: Order, among: &str, by: &str) -> String {
+        let by = self.quoted(by);
         match (self.language, order) {
+            (Language::Da, Order::Difference(_)) => {
+                format!("Procent af de gyldige svar. Sorteret efter forskellen mellem grupperne i {by}.")
+            }
+            (Language::En, Order::Difference(_)) => {
+                format!("Per cent of valid answers, sorted by the difference between the groups of {by}.")
+            }
             (Language::Da, Order::Questionnaire) => {
                 "Procent af de gyldige svar. Spørgsmålene står som i spørgeskemaet.".to_owned()
             }
@@ -210,13 +255,6 @@ impl FigureWords {
         }
     }
 
-    pub(crate) fn breakdown_subtitle(&self, variable: &str) -> String {
-        match self.language {
-            Language::Da => format!("Fordelt på {}. Procent af de gyldige svar.", self.quoted(variable)),
-            Language::En => format!("By {}. Per cent of valid answers.", self.quoted(variable)),
-        }
-    }
-
     /// The smallest and the largest number of valid answers in the figure.
     pub(crate) fn base(&self, range: Option<(u32, u32)>) -> String {
         let Some((low, high)) = range else { return self.no_answers.to_owned() + "." };
@@ -233,19 +271,6 @@ impl FigureWords {
             (Language::Da, _) => format!("{count} spørgsmål."),
             (Language::En, 1) => "1 question.".to_owned(),
             (Language::En, _) => format!("{count} questions."),
-        }
-    }
-
-    pub(crate) fn groups(&self, shown: usize, hidden: usize) -> String {
-        match (self.language, shown, hidden) {
-            (Language::Da, 1, 0) => "1 gruppe.".to_owned(),
-            (Language::Da, _, 0) => format!("{shown} grupper."),
-            (Language::Da, 1, _) => format!("1 gruppe vist, {hidden} skjult."),
-            (Language::Da, ..) => format!("{shown} grupper vist, {hidden} skjult."),
-            (Language::En, 1, 0) => "1 group.".to_owned(),
-            (Language::En, _, 0) => format!("{shown} groups."),
-            (Language::En, 1, _) => format!("1 group shown, {hidden} hidden."),
-            (Language::En, ..) => format!("{shown} groups shown, {hidden} hidden."),
         }
     }
 
@@ -347,8 +372,7 @@ impl FigureWords {
         format!("{first}{}, {method}", letters.as_str())
     }
 
-    pub(crate) fn convention(&self, convention: crate::analysis::Convention) -> &'static str {
-        use crate::analysis::Convention;
+    pub(crate) fn convention(&self, convention: Convention) -> &'static str {
         match convention {
             Convention::TrafficLight => self.conventions[0],
             Convention::Mean => self.conventions[1],
@@ -357,19 +381,20 @@ impl FigureWords {
         }
     }
 
+    /// What an answer counts as.
+    pub(crate) fn class(&self, class: Class) -> &'static str {
+        match class {
+            Class::Satisfied => self.bridge_header[1],
+            Class::Neutral => self.bridge_header[2],
+            Class::Dissatisfied => self.bridge_header[3],
+        }
+    }
+
     /// A convention taken of several questions together.
     pub(crate) fn of_items(&self, convention: &str, items: usize) -> String {
         match self.language {
             Language::Da => format!("{convention}, {items} spørgsmål tilsammen"),
             Language::En => format!("{convention}, {items} questions together"),
-        }
-    }
-
-    pub(crate) fn tests_title(&self, group: &str) -> String {
-        let group = self.quoted(group);
-        match self.language {
-            Language::Da => format!("Test af forskelle efter {group}"),
-            Language::En => format!("Tests of differences by {group}"),
         }
     }
 
@@ -477,22 +502,63 @@ const DA: FigureWords = FigureWords {
     certainty_head: "Sikkerhed for feltet",
     outline_rule: "Omrids: her ligger omtrent 95 % af gentagelserne for punktet.",
     themes_title: "Temaernes indeks",
+    theme_groups_header: ["Gruppe", "Indeks (0-100)", "95 % sikkerhedsinterval", "n"],
+    theme_pairs_title: "Temaerne over for hinanden, hos de samme svarpersoner",
+    theme_pairs_header: [
+        "Tema",
+        "Over for",
+        "Forskel i indekspoint",
+        "95 % sikkerhedsinterval",
+        "n",
+        "p, justeret",
+    ],
     themes_header: ["Tema", "Spørgsmål", "Indeks (0-100)", "95 % sikkerhedsinterval", "n", "Alfa", "Omega"],
     bridge_title: "De samme svar opgjort på fire måder",
     bridge_header: ["Opgørelse", "Tilfreds", "Hverken/eller", "Utilfreds", "Gennemsnit", "n", "Regel"],
     conventions: ["Grøn, gul, rød", "Gennemsnit", "Indeks i fem klasser", "To øverste af fire"],
+    conversions_title: "Hvad hvert svar tæller som",
+    conversions_header: [
+        "Spørgsmål",
+        "Svar",
+        "Grøn, gul, rød",
+        "Gennemsnit: bedste og dårligste",
+        "Indeks: 1-5",
+        "To øverste af fire",
+    ],
     tests_header: [
         "Spørgsmål",
         "Test",
         "Teststørrelse",
         "n",
         "p",
-        "p efter Holm",
+        "p, justeret",
         "Forskel i point",
         "Kan ses (80 %)",
         "Effekt",
     ],
     placements_title: "Felt ved andre skillelinjer og anden metode",
+    mean_alone: "Gennemsnit",
+    deviation: "Standardafvigelse",
+    mean_of_answers: "Gennemsnit af de gyldige svar",
+    index_of_answers: "Indeks (0-100) af de gyldige svar",
+    standing_rule: "▲ og ▼: gruppen ligger over eller under alle andre tilsammen (p under 5 pct. efter justering for spørgsmålets grupper).",
+    letters_rule: "Bogstaver: gruppen ligger over grupperne med de bogstaver, to og to (p under 5 pct. efter justering).",
+    between_head: "Mellem",
+    pairs_title: "To spørgsmål hos de samme svarpersoner",
+    pairs_header: [
+        "Spørgsmål",
+        "Over for",
+        "Gennemsnit",
+        "Gennemsnit, andet",
+        "Forskel",
+        "95 % sikkerhedsinterval",
+        "p, justeret",
+        "Svarer højere",
+        "Svarer ens",
+        "Svarer lavere",
+        "n",
+    ],
+    standings: ["højere", "ingen sikker forskel", "lavere"],
     same_field: "Samme felt",
     short_splits: ["gennemsnit", "median", "skalaens midte", "valgte linjer"],
     short_methods: ["relative vægte", "dominans", "logistiske vægte"],
@@ -521,6 +587,21 @@ const DA: FigureWords = FigureWords {
             legend: ["Positive svar", "Neutrale svar", "Negative svar"],
             among: ["positive svar", "neutrale svar", "negative svar"],
         },
+    ],
+    boxes: [
+        Classes {
+            legend: ["De to bedste svar", "Imellem", "De to dårligste svar"],
+            among: ["svar blandt de to bedste", "svar imellem", "svar blandt de to dårligste"],
+        },
+        Classes {
+            legend: ["Over midten", "Midten", "Under midten"],
+            among: ["svar over skalaens midte", "svar på midten", "svar under skalaens midte"],
+        },
+    ],
+    counted: [
+        "Opgjort som gennemsnit: grøn er de to bedste svar, rød de to dårligste.",
+        "Opgjort som indeks; det enkelte spørgsmål vises i grøn, gul og rød.",
+        "Opgjort som to øverste af fire: grøn er svar over skalaens midte, rød under den.",
     ],
     performance: ["Gennemsnit", "Indeks (0–100)", "Andel positive svar"],
     splits: ["gennemsnit", "median", "skalaens midte", "valgt af læseren"],
@@ -566,22 +647,63 @@ const EN: FigureWords = FigureWords {
     certainty_head: "Certainty of the field",
     outline_rule: "Outline: about 95% of the point's replicates lie within it.",
     themes_title: "Index of the themes",
+    theme_groups_header: ["Group", "Index (0-100)", "95% confidence interval", "n"],
+    theme_pairs_title: "The themes beside each other, among the same respondents",
+    theme_pairs_header: [
+        "Theme",
+        "Beside",
+        "Difference in index points",
+        "95% confidence interval",
+        "n",
+        "p, adjusted",
+    ],
     themes_header: ["Theme", "Questions", "Index (0-100)", "95% confidence interval", "n", "Alpha", "Omega"],
     bridge_title: "The same answers reported in four ways",
     bridge_header: ["Convention", "Satisfied", "Neither", "Dissatisfied", "Mean", "n", "Rule"],
     conventions: ["Green, yellow, red", "Mean", "Index in five classes", "Two upper of four"],
+    conversions_title: "What each answer counts as",
+    conversions_header: [
+        "Question",
+        "Answer",
+        "Green, yellow, red",
+        "Mean: best and worst",
+        "Index: 1-5",
+        "Two upper of four",
+    ],
     tests_header: [
         "Question",
         "Test",
         "Statistic",
         "n",
         "p",
-        "p after Holm",
+        "p, adjusted",
         "Difference in points",
         "Can be seen (80%)",
         "Effect",
     ],
     placements_title: "Field under other split lines and another method",
+    mean_alone: "Mean",
+    deviation: "Standard deviation",
+    mean_of_answers: "Mean of the valid answers",
+    index_of_answers: "Index (0-100) of the valid answers",
+    standing_rule: "▲ and ▼: the group lies above or below all others together (p under 5% after adjustment for the groups of the question).",
+    letters_rule: "Letters: the group lies above the groups of those letters, two by two (p under 5% after adjustment).",
+    between_head: "Between",
+    pairs_title: "Two questions by the same respondents",
+    pairs_header: [
+        "Question",
+        "Beside",
+        "Mean",
+        "Mean, other",
+        "Difference",
+        "95% confidence interval",
+        "p, adjusted",
+        "Answer higher",
+        "Answer alike",
+        "Answer lower",
+        "n",
+    ],
+    standings: ["higher", "no sure difference", "lower"],
     same_field: "Same field",
     short_splits: ["mean", "median", "middle of the scale", "chosen lines"],
     short_methods: ["relative weights", "dominance", "logistic weights"],
@@ -615,6 +737,21 @@ const EN: FigureWords = FigureWords {
             legend: ["Favourable", "Neutral", "Unfavourable"],
             among: ["favourable", "neutral", "unfavourable"],
         },
+    ],
+    boxes: [
+        Classes {
+            legend: ["Two best answers", "Between", "Two worst answers"],
+            among: ["answers among the two best", "answers between", "answers among the two worst"],
+        },
+        Classes {
+            legend: ["Above the middle", "Middle", "Below the middle"],
+            among: ["answers above the middle", "answers on the middle", "answers below the middle"],
+        },
+    ],
+    counted: [
+        "Reported as a mean: green are the two best answers, red the two worst.",
+        "Reported as an index; the single question is shown in green, yellow and red.",
+        "Reported as two upper of four: green are answers above the middle of the scale, red below it.",
     ],
     performance: ["Mean", "Index (0–100)", "Share favourable"],
     splits: ["mean", "median", "mid-point of the scale", "chosen by the reader"],

@@ -1,7 +1,9 @@
 //! A figure and the analysis behind it in, how it was reckoned out: rule, base, method in plain words, and the works
 //! cited. Written from what was done: settings, numbers left out, lines as they stand.
 
-use crate::analysis::{Analysis, Drivers, Importance, Performance, PriorityMap, Split};
+mod reporting;
+
+use crate::analysis::{Analysis, Convention, Drivers, Importance, Performance, PriorityMap, Split};
 use crate::codebook::VariableName;
 use crate::reference::{Method, Work};
 use crate::units::{Language, Share};
@@ -19,6 +21,15 @@ pub enum Topic {
     /// What matters for the outcome.
     Importance,
     PriorityMap,
+    /// The sentences that the numbers give licence to.
+    Findings,
+    /// Tests of groups, and one group beside the others.
+    Differences,
+    Themes,
+    /// The four ways to report.
+    Conventions,
+    /// Questions without a scale from bad to good.
+    Others,
 }
 
 /// How a figure was reckoned.
@@ -67,6 +78,11 @@ pub fn explained(
         Topic::Groups => about.groups(),
         Topic::Importance => about.importance(),
         Topic::PriorityMap => about.priority_map(),
+        Topic::Findings => reporting::findings(analysis, language),
+        Topic::Differences => reporting::differences(analysis, language),
+        Topic::Themes => reporting::themes(analysis, language),
+        Topic::Conventions => reporting::conventions(analysis, language),
+        Topic::Others => reporting::others(language),
     }
 }
 
@@ -86,11 +102,16 @@ impl About<'_> {
         } else {
             (words.base_filtered)(&answered)
         };
+        let classes = match self.analysis.settings.convention {
+            Convention::TrafficLight | Convention::Index => words.classes,
+            Convention::Mean => words.classes_mean,
+            Convention::Top2 => words.classes_top2,
+        };
         let confidence = share_in_prose(self.analysis.settings.bootstrap.confidence, 0, self.language);
         let rules = vec![
             base,
             words.valid.to_owned(),
-            words.classes.to_owned(),
+            classes.to_owned(),
             words.counts.to_owned(),
             words.mean.to_owned(),
             (words.intervals)(&confidence),
@@ -169,6 +190,8 @@ struct Words {
     base_filtered: fn(&str) -> String,
     valid: &'static str,
     classes: &'static str,
+    classes_mean: &'static str,
+    classes_top2: &'static str,
     counts: &'static str,
     mean: &'static str,
     intervals: fn(&str) -> String,
@@ -210,6 +233,9 @@ static DA: Words = Words {
     valid: "»Ved ikke«, »ikke relevant« og manglende svar står for sig og er ikke med i procenterne.",
     classes: "Grøn er svar i den øverste del af svarskalaen, rød i den nederste, gul den midterste femtedel: på en \
               skala fra 1 til 5 er 4-5 grøn, 3 gul og 1-2 rød. Skalaer med 2 eller 4 trin har ingen midte.",
+    classes_mean: "Opgjort som gennemsnit: grøn er de to bedste svar på skalaen, rød de to dårligste, gul svarene imellem. \
+                   På skalaer med 2 eller 3 trin er det øverste svar grøn og det nederste rød.",
+    classes_top2: "Opgjort som to øverste af fire: grøn er svar over skalaens midte, rød under den, gul midten selv.",
     counts: "Hver andel er et antal delt med et antal og afrundes for sig. Summen kan afvige fra 100.",
     mean: "Gennemsnittet er af svarskalaens koder. Indekset er det samme sat på en skala fra 0 til 100.",
     intervals: |confidence| {
@@ -276,6 +302,10 @@ static EN: Words = Words {
     valid: "\"Don't know\", \"not relevant\" and missing answers are shown apart and are not part of the percentages.",
     classes: "Green are answers in the upper part of the response scale, red in the lower, yellow the middle fifth: on a \
               scale from 1 to 5, 4-5 are green, 3 is yellow and 1-2 are red. Scales of 2 or 4 points have no middle.",
+    classes_mean: "Reported as a mean: green are the two best answers of the scale, red the two worst, yellow those \
+                   between. On scales of 2 or 3 points the upper answer is green and the lower red.",
+    classes_top2: "Reported as two upper of four: green are answers above the middle of the scale, red below it, yellow \
+                   the middle itself.",
     counts: "Each share is a count divided by a count and is rounded on its own. The sum may differ from 100.",
     mean: "The mean is of the codes of the response scale. The index is the same on a scale from 0 to 100.",
     intervals: |confidence| {

@@ -12,8 +12,10 @@ mod note;
 pub mod number;
 mod problem;
 pub mod response;
+mod summary;
 
 pub use evidence::evidence;
 pub use finding::finding;
 pub use note::note;
 pub use problem::problem;
+pub use summary::summary;

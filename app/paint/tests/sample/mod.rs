@@ -189,6 +189,7 @@ fn settings() -> Settings {
         adjustment: Adjustment::Holm,
         pairs: Vec::new(),
         split: Split::Mean,
+        promise: Promise::Unknown,
         minimum_group: 5,
         finite_population: false,
         bootstrap: Bootstrap { replicates: 0, seed: Seed(1), confidence: Share(0.95) },

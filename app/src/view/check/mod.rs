@@ -6,6 +6,7 @@ mod doubts;
 mod grouping;
 mod history;
 mod outcome;
+mod promise;
 mod row;
 mod summary;
 mod table;
@@ -87,7 +88,7 @@ pub fn step(app: App) -> AnyView {
         {heading(app, words.title)}
         <p class="font-lead">{lead}</p>
         <div class="check-top">
-            <div class="check-ask">{outcome::view(app)} {doubts::view(app)}</div>
+            <div class="check-ask">{outcome::view(app)} {doubts::view(app)} {promise::view(app)}</div>
             {summary::view(app)}
         </div>
         {table::view(app)}

@@ -112,7 +112,7 @@ fn stage(app: App, figure: Shared<Figure>) -> AnyView {
 fn map_of(figure: &Figure) -> Option<&Map> {
     match &figure.chart {
         Chart::Map(map) => Some(map),
-        Chart::Stacked(_) | Chart::Importance(_) => None,
+        Chart::Stacked(_) | Chart::Importance(_) | Chart::Heat(_) => None,
     }
 }
 

@@ -1,20 +1,26 @@
 //! The newest answer in, what it says out; while the next is computed the earlier one stays, marked as such.
 
 use leptos::prelude::*;
-use svarkort_core::Problem;
+use svarkort_core::analysis::Analysis;
+use svarkort_core::{Noted, Problem};
 
 use wasm_bindgen::JsCast;
 
 use super::super::App;
 use super::{button_secondary, icon};
 use crate::arrange::source::Source;
-use crate::state::{Action, Answer, Failure, Step};
+use crate::state::{Action, Answer, Failure, Shared, Step};
 
 /// `content` is built anew at each new answer, not when only the next one is asked for.
 pub fn answered(app: App, content: impl Fn(Source) -> AnyView + Send + 'static) -> AnyView {
+    framed(app, piece(app, |_, _| false, content))
+}
+
+/// What went wrong and what is under way, around the pieces of an answer.
+pub fn framed(app: App, pieces: AnyView) -> AnyView {
     let words = app.words_now();
-    let analysis = Memo::new(move |_| app.answer.with(|answer| answer.analysis().cloned()));
     let pending = Memo::new(move |_| app.answer.with(|answer| matches!(answer, Answer::Pending { .. })));
+    let none = Memo::new(move |_| app.answer.with(|answer| answer.analysis().is_none()));
     let failure = Memo::new(move |_| {
         app.answer.with(|answer| match answer {
             Answer::Failed(failure) => Some(failure.clone()),
@@ -25,17 +31,43 @@ pub fn answered(app: App, content: impl Fn(Source) -> AnyView + Send + 'static) 
         <div class="answer" aria-busy=move || pending.get().to_string()>
             {move || failure.get().map(|failure| failed(app, &failure))}
             {move || {
-                (pending.get() && analysis.with(Option::is_none))
+                (pending.get() && none.get())
                     .then(|| view! { <p class="computing">{words.shell.computing}</p> })
             }}
-            {move || {
-                keep_focus();
-                let (analysis, codebook) = (analysis.get()?, app.codebook.get_untracked()?);
-                Some(content(Source { analysis, codebook, language: app.language.get_untracked() }))
-            }}
+            {pieces}
         </div>
     }
     .into_any()
+}
+
+/// A part of a step, built anew at a new answer that differs from the one before in what the part shows: `alike` says
+/// whether it does not. What it shows of other parts it must ask the newest answer for.
+pub fn piece(
+    app: App,
+    alike: fn(&Analysis, &Analysis) -> bool,
+    content: impl Fn(Source) -> AnyView + Send + 'static,
+) -> AnyView {
+    let analysis = Memo::new_owning(move |before: Option<Option<Shared<Noted<Analysis>>>>| {
+        let now = app.answer.with(|answer| answer.analysis().cloned());
+        let before = before.flatten();
+        let changed = match (&before, &now) {
+            (Some(before), Some(now)) => before != now && !alike(&before.value, &now.value),
+            (before, now) => before != now,
+        };
+        (if changed { now } else { before }, changed)
+    });
+    (move || {
+        keep_focus();
+        let (analysis, codebook) = (analysis.get()?, app.codebook.get_untracked()?);
+        Some(content(Source { analysis, codebook, language: app.language.get_untracked() }))
+    })
+    .into_any()
+}
+
+/// The newest answer; wakes its reader at each new one.
+pub fn newest(app: App) -> Option<Source> {
+    let analysis = app.answer.with(|answer| answer.analysis().cloned())?;
+    Some(Source { analysis, codebook: app.codebook.get_untracked()?, language: app.language.get_untracked() })
 }
 
 /// A choice that asks for a new answer may stand inside the answer: it is built anew, and takes the focus back.

@@ -8,6 +8,7 @@ mod explained;
 pub mod icon;
 mod notes;
 mod painted;
+mod remark;
 pub mod sized;
 pub mod table;
 mod tools;
@@ -18,14 +19,16 @@ use leptos::prelude::*;
 
 use super::App;
 use crate::state::Step;
-pub use answer::answered;
+pub use answer::{answered, framed, newest, piece};
 pub use button::{button_primary, button_secondary, button_small, button_tertiary};
 pub use choice::{choice, choice_of};
 pub use explained::how;
 pub use notes::{notes, sentences};
 pub use painted::painted;
+pub use remark::remark;
 pub use tools::{
-    Fold, Numbers, PICTURE_WIDTH, Picture, copy_table, hand_out, hidden_more, saved, survey_name, tools,
+    Fold, Numbers, PICTURE_WIDTH, Picture, copy_table, copy_text, hand_out, hidden_more, saved, survey_name,
+    tools,
 };
 pub use turns::Turns;
 

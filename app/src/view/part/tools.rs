@@ -153,6 +153,27 @@ pub fn copy_table(app: App, numbers: Numbers) -> AnyView {
     .into_any()
 }
 
+/// Puts sentences on the clipboard, made of what may leave.
+pub fn copy_text(app: App, make: impl Fn(&Source) -> String + Send + Sync + 'static) -> AnyView {
+    let said = RwSignal::new(None::<&'static str>);
+    let copy = move |_| {
+        let Some(text) = hand_out(app).map(|source| make(&source)) else {
+            return said.set(Some(app.words_now().part.not_yet));
+        };
+        leptos::task::spawn_local(async move {
+            tell_copied(app, said, clipboard::text(&text).await.is_ok());
+        });
+    };
+    view! {
+        <button type="button" class="button button-secondary button-small" on:click=copy>
+            {icon::COPY.view()}
+            {app.words_now().part.copy_text}
+        </button>
+        {said_view(said)}
+    }
+    .into_any()
+}
+
 fn tell_copied(app: App, said: RwSignal<Option<&'static str>>, copied: bool) {
     let words = app.words_now().part;
     let text = if copied { words.copied } else { words.copy_failed };

@@ -38,6 +38,15 @@ impl Turns {
         }
     }
 
+    /// What is built so many turns before the last, which is known when others have said what theirs is.
+    pub fn before_last(self, back: usize, build: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+        let due = Memo::new(move |before: Option<&bool>| {
+            let (now, last) = (self.now.get(), self.last.get_untracked());
+            before.copied().unwrap_or(false) || last > 0 && now + back >= last
+        });
+        (move || due.get().then(&build)).into_any()
+    }
+
     /// What is built when its turn comes, once.
     pub fn at(self, turn: usize, build: impl Fn() -> AnyView + Send + 'static) -> AnyView {
         let due = Memo::new(move |_| self.now.get() >= turn);

@@ -6,13 +6,14 @@ use leptos::prelude::*;
 use svarkort_core::Code;
 use svarkort_core::analysis::{Population, Response, SettingsInput, Source};
 use svarkort_core::codebook::{ResponseOption, Variable};
+use svarkort_core::words::method::Topic;
 use svarkort_core::words::number::{count, percent_tenths};
 
 use super::super::App;
-use super::super::part::{bar, button_tertiary, choice};
+use super::super::part::{bar, button_tertiary, choice, how};
 use super::field::{Kind, input};
 use super::{form, unit};
-use crate::arrange::source::groupings;
+use crate::arrange::source::{self, groupings};
 
 pub fn section(app: App) -> AnyView {
     let words = app.words_now().response;
@@ -46,9 +47,18 @@ pub fn section(app: App) -> AnyView {
                     Some(groups(app, newest, variable))
                 })
             }}
+            {move || explained(app)}
         </section>
     }
     .into_any()
+}
+
+/// How the rates are reckoned, by the newest answer.
+fn explained(app: App) -> Option<AnyView> {
+    let analysis = app.answer.with(|answer| answer.analysis().cloned())?;
+    let codebook = app.codebook.get_untracked()?;
+    let source = source::Source { analysis, codebook, language: app.language.get_untracked() };
+    Some(how(app, &source, Topic::Response))
 }
 
 fn groups(app: App, newest: Memo<Option<Response>>, variable: &Variable) -> AnyView {

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use svarkort_core::analysis::{DropOut, QuestionAnswers};
 use svarkort_core::figure::{Cell, Table};
+use svarkort_core::words::method::Topic;
 use svarkort_core::words::number::{count, percent_tenths};
 
 use super::super::App;
-use super::super::part::{Numbers, bar, copy_table};
+use super::super::part::{Numbers, bar, copy_table, how};
 use crate::arrange::source::Source;
 
 pub fn sections(app: App, source: &Source) -> AnyView {
@@ -68,6 +69,7 @@ fn missing(app: App, source: &Source) -> AnyView {
                 <tbody role="rowgroup">{response.answers.iter().map(row).collect_view()}</tbody>
             </table>
             <div class="figure-tools no-print">{copy_table(app, numbers)}</div>
+            {how(app, source, Topic::Response)}
         </section>
     }
     .into_any()
@@ -108,6 +110,7 @@ fn drop_out(app: App, source: &Source, drop_out: &DropOut) -> AnyView {
                 <tbody role="rowgroup">{rows.collect_view()}</tbody>
             </table>
             <div class="figure-tools no-print">{copy_table(app, numbers)}</div>
+            {how(app, source, Topic::Response)}
         </section>
     }
     .into_any()

@@ -2,16 +2,15 @@
 
 use leptos::prelude::*;
 use svarkort_core::Code;
-use svarkort_core::analysis::SettingsInput;
+use svarkort_core::analysis::{Promise, SettingsInput};
 use svarkort_core::codebook::{Codebook, ResponseOption, Variable};
 
 use super::super::App;
 use super::super::part::{button_tertiary, choice, icon};
+use super::rules;
 use wasm_bindgen::JsCast;
 
 use crate::arrange::source::groupings;
-
-const MINIMUM_DEFAULT: u32 = 5;
 
 const FILTER_BUTTON: &str = "filter";
 
@@ -34,9 +33,19 @@ pub fn controls(app: App) -> AnyView {
                     {move || (words.filter_count)(filters())}
                 </button>
                 {move || active(app)}
+                {rules::convention(app)}
+                <button
+                    type="button"
+                    class="button button-tertiary"
+                    aria-expanded=move || kept.rules.get().to_string()
+                    on:click=move |_| kept.rules.update(|open| *open = !*open)
+                >
+                    {app.words_now().results.rules.title}
+                </button>
                 {smallest(app)}
             </div>
             {move || kept.filtering.get().then(|| panel(app))}
+            {move || kept.rules.get().then(|| rules::panel(app))}
         </section>
     }
     .into_any()
@@ -48,19 +57,27 @@ fn smallest(app: App) -> AnyView {
         let text = if minimum == 1 { words.minimum_one.to_owned() } else { minimum.to_string() };
         (minimum.to_string(), text)
     };
+    // Where nothing is chosen the promise and what is crossed decide: the answer tells.
     let chosen = Signal::derive(move || {
-        app.settings.with(|settings| settings.minimum_group.unwrap_or(MINIMUM_DEFAULT)).to_string()
+        let typed = app.settings.with(|settings| settings.minimum_group);
+        let told = || app.answer.with(|answer| answer.analysis().map(|one| one.value.settings.minimum_group));
+        typed.or_else(told).unwrap_or_else(|| promise(app).smallest(1)).to_string()
     });
+    let allowed = promise(app).allows();
     let choose = move |minimum: String| app.ask(|settings| settings.minimum_group = minimum.parse().ok());
     let hint = "smallest-group-hint";
     view! {
         <div class="form-group form-inline">
             <label class="form-label" for="smallest-group">{words.minimum}</label>
-            {choice("smallest-group", Some(hint), (1..=10).map(option).collect(), chosen, choose)}
+            {choice("smallest-group", Some(hint), allowed.map(option).collect(), chosen, choose)}
             <span id=hint class="form-hint">{words.minimum_hint}</span>
         </div>
     }
     .into_any()
+}
+
+fn promise(app: App) -> Promise {
+    app.settings.with_untracked(|settings| settings.promise.unwrap_or_default())
 }
 
 /// The filters that are on, each with a way out.

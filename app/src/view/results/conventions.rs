@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use svarkort_core::figure;
+use svarkort_core::words::method::Topic;
 
 use super::super::App;
-use super::super::part::{Numbers, copy_table, table};
+use super::super::part::{Numbers, copy_table, how, table};
 use crate::arrange::source::Source;
 
 pub fn section(app: App, source: &Source) -> AnyView {
@@ -29,7 +30,35 @@ pub fn section(app: App, source: &Source) -> AnyView {
                 <summary>{words.show}</summary>
                 {content}
             </details>
+            {converted(app, source)}
+            {how(app, source, Topic::Conventions)}
         </section>
     }
     .into_any()
+}
+
+/// What each answer counts as, folded up.
+fn converted(app: App, source: &Source) -> Option<AnyView> {
+    let words = &app.words_now().results.conventions;
+    let language = source.language;
+    let found = figure::conversions(source.analysis(), language)?;
+    let open = RwSignal::new(false);
+    let content = move || {
+        open.get().then(|| {
+            let copied = Numbers::new(|source| figure::conversions(source.analysis(), source.language));
+            view! {
+                {table::table(&found, language)}
+                <div class="figure-tools no-print">{copy_table(app, copied)}</div>
+            }
+        })
+    };
+    Some(
+        view! {
+            <details class="how" on:toggle=move |_| open.set(true)>
+                <summary>{words.converted}</summary>
+                {content}
+            </details>
+        }
+        .into_any(),
+    )
 }

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 use svarkort_core::analysis::{GroupBreakdown, GroupTest, TestOf};
-use svarkort_core::figure::comparison;
+use svarkort_core::figure::{comparison, ranks};
 use svarkort_core::units::Code;
 use svarkort_core::words::compare::{untested, verdict};
+use svarkort_core::words::method::Topic;
 
 use super::super::App;
-use super::super::part::{Numbers, copy_table, table};
+use super::super::part::{Numbers, copy_table, how, table};
 use crate::arrange::source::Source;
 
 /// What the test of the item says, or why there is none.
@@ -40,18 +41,18 @@ pub fn tests(app: App, source: &Source, breakdown: &GroupBreakdown) -> Option<An
     let made = comparison(source.analysis(), breakdown, language)?;
     let open = RwSignal::new(false);
     let variable = breakdown.variable.clone();
+    let explained = source.clone();
     let content = move || {
         open.get().then(|| {
             let variable = variable.clone();
             let copied = Numbers::new(move |source| {
-                let groups = &source.analysis().groups;
-                let group = groups.iter().find(|group| group.variable == variable)?;
-                comparison(source.analysis(), group, source.language)
+                comparison(source.analysis(), source.grouped(&variable)?, source.language)
             });
             view! {
                 {table::table(&made, language)}
                 <p class="figure-foot">{words.tests_foot}</p>
                 <div class="figure-tools no-print">{copy_table(app, copied)}</div>
+                {how(app, &explained, Topic::Differences)}
             }
         })
     };
@@ -59,6 +60,36 @@ pub fn tests(app: App, source: &Source, breakdown: &GroupBreakdown) -> Option<An
         view! {
             <details class="how" on:toggle=move |_| open.set(true)>
                 <summary>{words.tests}</summary>
+                {content}
+            </details>
+        }
+        .into_any(),
+    )
+}
+
+/// The place of each question in each group, folded up.
+pub fn places(app: App, source: &Source, breakdown: &GroupBreakdown) -> Option<AnyView> {
+    let words = &app.words_now().results.groups;
+    let language = source.language;
+    let made = ranks(source.analysis(), breakdown, language)?;
+    let open = RwSignal::new(false);
+    let variable = breakdown.variable.clone();
+    let content = move || {
+        open.get().then(|| {
+            let variable = variable.clone();
+            let copied = Numbers::new(move |source| {
+                ranks(source.analysis(), source.grouped(&variable)?, source.language)
+            });
+            view! {
+                {table::table(&made, language)}
+                <div class="figure-tools no-print">{copy_table(app, copied)}</div>
+            }
+        })
+    };
+    Some(
+        view! {
+            <details class="how" on:toggle=move |_| open.set(true)>
+                <summary>{words.places}</summary>
                 {content}
             </details>
         }

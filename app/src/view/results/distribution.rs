@@ -5,7 +5,7 @@ use svarkort_core::figure::{Chart, Figure, Order, Stacked, rated};
 use svarkort_core::words::method::Topic;
 
 use super::super::App;
-use super::super::part::{Fold, Numbers, Picture, Turns, bar, choice_of, how, icon, tools};
+use super::super::part::{Fold, Numbers, Picture, Turns, bar, choice_of, how, icon, newest, remark, tools};
 use super::line::{Columns, line};
 use crate::arrange::source::Source;
 use crate::state::{Action, Shared, Step};
@@ -40,9 +40,12 @@ pub fn section(app: App, source: &Source, turns: Turns) -> AnyView {
     let hidden = hidden(app, &source);
     let body = move || {
         let order = kept.order.get();
+        // How far the groups lie apart is told by the newest answer; the bars need not know of groups.
+        let apart = matches!(order, Order::Difference(_));
+        let source = apart.then(|| newest(app)).flatten().unwrap_or_else(|| source.clone());
         let figure = source.distribution(order)?;
         let columns = Columns::of(&source, &rated(source.analysis(), order));
-        Some(bars(&Rows { app, source: source.clone(), figure, order, columns, turns }))
+        Some(bars(&Rows { app, source, figure, order, columns, turns }))
     };
     view! {
         <section class="figure" aria-labelledby="distribution-title">
@@ -60,9 +63,26 @@ pub fn section(app: App, source: &Source, turns: Turns) -> AnyView {
 fn order(app: App) -> AnyView {
     let words = &app.words_now().results.distribution;
     let kept = app.kept.results;
-    const ORDERS: [Order; 3] = [Order::Questionnaire, Order::Share, Order::Mean];
-    let place = move || ORDERS.iter().position(|order| *order == kept.order.get()).unwrap_or_default();
-    let choose = move |place: usize| kept.order.set(ORDERS.get(place).copied().unwrap_or_default());
+    let place = move || match kept.order.get() {
+        Order::Questionnaire => 0,
+        Order::Share => 1,
+        Order::Mean => 2,
+        Order::Difference(_) => 3,
+    };
+    // Of the background variable that is looked at.
+    let apart = move || {
+        let by = kept.group.get_untracked();
+        let groups = app.settings.with_untracked(|settings| settings.groups.clone()).unwrap_or_default();
+        Order::Difference(groups.iter().position(|name| Some(name) == by.as_ref()).unwrap_or_default())
+    };
+    let choose = move |place: usize| {
+        kept.order.set(match place {
+            1 => Order::Share,
+            2 => Order::Mean,
+            3 => apart(),
+            _ => Order::Questionnaire,
+        });
+    };
     view! {
         <div class="form-group form-inline no-print">
             <label class="form-label" for="distribution-order">{words.sort}</label>
@@ -106,6 +126,7 @@ fn bars(rows: &Rows) -> AnyView {
         <p class="figure-foot">{figure.footnote.clone()}</p>
         {tools(*app, &rows.source, picture, table, Some(Fold::of(app.kept.results.numbers)))}
         {how(*app, &rows.source, Topic::Distribution)}
+        {remark(*app, "distribution".to_owned())}
     }
     .into_any()
 }
@@ -125,7 +146,7 @@ impl Rows {
     fn chart(&self) -> Option<&Stacked> {
         match &self.figure.chart {
             Chart::Stacked(chart) => Some(chart),
-            Chart::Importance(_) | Chart::Map(_) => None,
+            Chart::Importance(_) | Chart::Map(_) | Chart::Heat(_) => None,
         }
     }
 

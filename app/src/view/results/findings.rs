@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 use svarkort_core::findings::Finding;
-use svarkort_core::words::finding;
+use svarkort_core::words::method::Topic;
+use svarkort_core::words::{finding, summary};
 
 use super::super::App;
+use super::super::part::{copy_text, how, remark};
 use crate::arrange::source::Source;
 
 /// So many are read at a glance.
@@ -17,6 +19,7 @@ pub fn section(app: App, source: &Source) -> AnyView {
     if findings.is_empty() {
         return ().into_any();
     }
+    let explained = source.clone();
     let line = move |one: &Finding| view! { <li>{finding(one, language)}</li> };
     let first = findings.iter().take(FIRST).map(line).collect_view();
     let rest = (findings.len() > FIRST).then(|| {
@@ -35,6 +38,14 @@ pub fn section(app: App, source: &Source) -> AnyView {
             <ul>{first}</ul>
             {rest}
             <p class="figure-foot">{words.foot}</p>
+            <div class="figure-tools no-print">
+                {copy_text(app, |source| {
+                    summary(source.analysis(), &source.analysis.notes, source.language).join("\n")
+                })}
+                <span class="form-hint">{words.copy_what}</span>
+            </div>
+            {how(app, &explained, Topic::Findings)}
+            {remark(app, "results".to_owned())}
         </section>
     }
     .into_any()

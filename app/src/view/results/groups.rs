@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 use svarkort_core::analysis::{GroupBreakdown, Item};
-use svarkort_core::figure::{Chart, Figure, Order, StackedRow, rated};
+use svarkort_core::figure::{Chart, Order, Stacked, StackedRow, rated};
 use svarkort_core::words::method::Topic;
 use svarkort_core::words::number::count;
 
 use super::super::App;
-use super::super::part::{Fold, Numbers, Picture, bar, choice, how, tools};
-use super::{Across, difference, matrix};
+use super::super::part::{Fold, Numbers, Picture, bar, choice, how, remark, tools};
+use super::{Across, beside, difference, each, matrix};
 use crate::arrange::source::Source;
 
 pub fn section(app: App, source: &Source) -> AnyView {
@@ -30,11 +30,20 @@ pub fn section(app: App, source: &Source) -> AnyView {
         };
         match kept.across.get() {
             Across::One => one(app, &shown, breakdown),
+            Across::Each => each::multiples(app, &shown, breakdown),
             Across::All => matrix::all(app, &shown, breakdown),
+            Across::Beside => beside::others(app, &shown, breakdown),
         }
     };
     let tested = source.clone();
-    let tests = move || breakdown(app, &tested).map(|breakdown| difference::tests(app, &tested, breakdown));
+    let tests = move || {
+        breakdown(app, &tested).map(|breakdown| {
+            view! {
+                {difference::places(app, &tested, breakdown)}
+                {difference::tests(app, &tested, breakdown)}
+            }
+        })
+    };
     view! {
         <section class="figure" aria-labelledby="groups-title">
             <h2 id="groups-title">{words.title}</h2>
@@ -42,13 +51,21 @@ pub fn section(app: App, source: &Source) -> AnyView {
             {body}
             {tests}
             {how(app, source, Topic::Groups)}
+            {remark(app, "groups".to_owned())}
         </section>
     }
     .into_any()
 }
 
-/// The breakdown to show: the one chosen, else the first of the answer.
+/// The breakdown to show: the one chosen, crossed with another where it is, else the first of the answer.
 fn breakdown(app: App, source: &Source) -> Option<&GroupBreakdown> {
+    let by = single(app, source)?;
+    let crossed = source.analysis().crossed.iter().find(|crossing| crossing.variables[0] == by.variable);
+    Some(crossed.map_or(by, |crossing| &crossing.breakdown))
+}
+
+/// The breakdown by the one variable chosen.
+fn single(app: App, source: &Source) -> Option<&GroupBreakdown> {
     let groups = &source.analysis().groups;
     let chosen = app.kept.results.group.get();
     groups.iter().find(|group| Some(&group.variable) == chosen.as_ref()).or_else(|| groups.first())
@@ -69,8 +86,18 @@ fn choices(app: App, source: &Source) -> AnyView {
     let shown = source.clone();
     let by = Signal::derive({
         let source = source.clone();
-        move || breakdown(app, &source).map(|breakdown| breakdown.variable.clone()).unwrap_or_default()
+        move || single(app, &source).map(|breakdown| breakdown.variable.clone()).unwrap_or_default()
     });
+    let with = Signal::derive({
+        let source = source.clone();
+        move || {
+            let by = single(app, &source).map(|by| by.variable.clone());
+            let crossed = &source.analysis().crossed;
+            let pair = crossed.iter().find(|crossing| Some(&crossing.variables[0]) == by.as_ref());
+            pair.map(|crossing| crossing.variables[1].clone()).unwrap_or_default()
+        }
+    });
+    let with_options = variables_but(source, &by.get_untracked(), words.uncrossed);
     let mut variables = vec![(String::new(), words.none.to_owned())];
     variables.extend(
         source.groupings().into_iter().map(|variable| (variable.name.clone(), variable.label.clone())),
@@ -108,9 +135,18 @@ fn choices(app: App, source: &Source) -> AnyView {
                 <label class="form-label" for="groups-by">{words.by}</label>
                 {choice("groups-by", None, variables, by, move |name| choose(app, name))}
             </div>
+            {(with_options.len() > 1).then(|| view! {
+                <div class="form-group">
+                    <label class="form-label" for="groups-with">{words.crossed}</label>
+                    {choice("groups-with", None, with_options, with, move |name| cross(app, by.get_untracked(), name))}
+                </div>
+            })}
             <fieldset class="form-group radios">
                 <legend>{words.show}</legend>
-                <div>{radio(Across::One, words.one)} {radio(Across::All, words.all)}</div>
+                <div>
+                    {radio(Across::One, words.one)} {radio(Across::Each, words.each)} {radio(Across::All, words.all)}
+                    {radio(Across::Beside, words.beside)}
+                </div>
             </fieldset>
             {items}
         </div>
@@ -118,18 +154,39 @@ fn choices(app: App, source: &Source) -> AnyView {
     .into_any()
 }
 
+fn variables_but(source: &Source, by: &str, none: &str) -> Vec<(String, String)> {
+    let others = source.groupings().into_iter().filter(|variable| variable.name != by);
+    let named = others.map(|variable| (variable.name.clone(), variable.label.clone()));
+    std::iter::once((String::new(), none.to_owned())).chain(named).collect()
+}
+
+/// One pair is crossed at a time: each cell is a small group, and small groups are hidden.
+fn cross(app: App, by: String, with: String) {
+    let pair = (!by.is_empty() && !with.is_empty()).then(|| vec![[by, with]]);
+    app.ask(|settings| settings.crossed = pair);
+}
+
 /// What is looked at is also asked for, and stays so until it is taken out of the report.
 fn choose(app: App, name: String) {
     let kept = app.kept.results;
     if name.is_empty() {
         kept.group.set(None);
-        return app.ask(|settings| settings.groups = Some(Vec::new()));
+        return app.ask(|settings| {
+            settings.groups = Some(Vec::new());
+            settings.crossed = None;
+        });
     }
     kept.group.set(Some(name.clone()));
     app.ask(|settings| {
+        settings.crossed = None;
         let groups = settings.groups.get_or_insert_default();
         if !groups.contains(&name) {
-            groups.push(name);
+            groups.push(name.clone());
+        }
+        // Sorted by the difference between groups: between these from now on.
+        let place = groups.iter().position(|group| *group == name).unwrap_or_default();
+        if matches!(kept.order.get_untracked(), Order::Difference(_)) {
+            kept.order.set(Order::Difference(place));
         }
     });
 }
@@ -146,13 +203,24 @@ fn one(app: App, source: &Source, breakdown: &GroupBreakdown) -> AnyView {
         Picture::new(move |source| source.breakdown(&variable, &item))
     };
     let Chart::Stacked(chart) = &figure.chart else { return ().into_any() };
-    let rows = chart.rows.iter().map(|row| line(app, source, row, &figure)).collect_view();
     view! {
         <h3>{figure.title.clone()}</h3>
         <p class="figure-lead">{figure.description.clone()}</p>
+        {bars(app, source, chart, &format!("{}. {}", figure.title, figure.subtitle))}
+        {told}
+        <p class="figure-foot">{figure.footnote.clone()}</p>
+        {tools(app, source, picture.clone(), Numbers::of(&picture), Some(Fold::of(app.kept.results.group_numbers)))}
+    }
+    .into_any()
+}
+
+/// A bar for all and for each group.
+pub fn bars(app: App, source: &Source, chart: &Stacked, caption: &str) -> AnyView {
+    let rows = chart.rows.iter().map(|row| line(app, source, row, chart)).collect_view();
+    view! {
         {bar::legend(&chart.legend, &chart.rows)}
         <table class="bars bars-groups" role="table">
-            <caption class="visually-hidden">{format!("{}. {}", figure.title, figure.subtitle)}</caption>
+            <caption class="visually-hidden">{caption.to_owned()}</caption>
             <thead role="rowgroup">
                 <tr role="row">
                     <th role="columnheader" scope="col">{chart.heads.label.clone()}</th>
@@ -164,15 +232,11 @@ fn one(app: App, source: &Source, breakdown: &GroupBreakdown) -> AnyView {
             </thead>
             <tbody role="rowgroup">{rows}</tbody>
         </table>
-        {told}
-        <p class="figure-foot">{figure.footnote.clone()}</p>
-        {tools(app, source, picture.clone(), Numbers::of(&picture), Some(Fold::of(app.kept.results.group_numbers)))}
     }
     .into_any()
 }
 
-fn line(app: App, source: &Source, row: &StackedRow, figure: &Figure) -> AnyView {
-    let Chart::Stacked(chart) = &figure.chart else { return ().into_any() };
+fn line(app: App, source: &Source, row: &StackedRow, chart: &Stacked) -> AnyView {
     let words = app.words_now().part;
     let language = source.language;
     let none = if row.n.is_none() { words.hidden } else { words.empty };

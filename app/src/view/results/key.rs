@@ -1,13 +1,15 @@
 //! An answer in, its key figures out: who answered, how satisfied they are on the whole, how much is hidden.
 
 use leptos::prelude::*;
-use svarkort_core::analysis::{Item, Measure};
-use svarkort_core::figure::legend;
+use svarkort_core::analysis::{BridgeOf, Convention, Item, Measure};
+use svarkort_core::figure::{legend, satisfied};
 use svarkort_core::units::Share;
+use svarkort_core::words::convention::rule;
+use svarkort_core::words::method::Topic;
 use svarkort_core::words::number::{count, decimal, percent, share};
 
 use super::super::App;
-use super::super::part::button_small;
+use super::super::part::{button_small, how};
 use crate::arrange::source::{Source, ends};
 use crate::state::{Action, Step};
 
@@ -34,7 +36,12 @@ pub fn figures(app: App, source: &Source) -> AnyView {
             next: Some(button_small(words.no_outcome_choose, move || app.send(Action::GoTo(Step::Map)))),
         }),
     }
+    cards.extend(index(app, source));
     cards.push(hidden(app, source));
+    let topic = match analysis.settings.convention {
+        Convention::Index => Topic::Conventions,
+        Convention::TrafficLight | Convention::Mean | Convention::Top2 => Topic::Distribution,
+    };
     let card = |card: Card| {
         view! {
             <div class="key-figure">
@@ -51,6 +58,7 @@ pub fn figures(app: App, source: &Source) -> AnyView {
         <section aria-labelledby="key-title">
             <h2 id="key-title" class="visually-hidden">{words.title}</h2>
             <dl class="key-figures">{cards.into_iter().map(card).collect_view()}</dl>
+            {how(app, source, topic)}
         </section>
     }
     .into_any()
@@ -76,13 +84,13 @@ fn overall(app: App, source: &Source, item: &Item) -> Vec<Card> {
     let language = source.language;
     let valid = (words.valid)(item.n.0);
     let mut cards = Vec::new();
-    let (favourable, mean) = match &item.measure {
-        Measure::Rating { favourable, mean, .. } => (favourable.as_ref(), mean.as_ref()),
-        Measure::Number { mean } => (None, mean.as_ref()),
-        Measure::Single | Measure::Multiple => (None, None),
+    let convention = source.analysis().settings.convention;
+    let mean = match &item.measure {
+        Measure::Rating { mean, .. } | Measure::Number { mean } => mean.as_ref(),
+        Measure::Single | Measure::Multiple => None,
     };
-    if let Some(favourable) = favourable {
-        let [class, ..] = legend(&[item], language);
+    if let Some(favourable) = satisfied(item, convention) {
+        let [class, ..] = legend(&[item], convention, language);
         let low = decimal(100.0 * favourable.interval.low, 0, language);
         let high = share(Share(favourable.interval.high), 0, language);
         cards.push(Card {
@@ -111,6 +119,29 @@ fn overall(app: App, source: &Source, item: &Item) -> Vec<Card> {
         });
     }
     cards
+}
+
+/// The index of all items, where it is the headline: of its classes, with the rule that it follows.
+fn index(app: App, source: &Source) -> Option<Card> {
+    let words = &app.words_now().results.key;
+    let (analysis, language) = (source.analysis(), source.language);
+    if analysis.settings.convention != Convention::Index {
+        return None;
+    }
+    let index = analysis.index.as_ref()?;
+    let satisfied = index.satisfied?;
+    let figures = &analysis.bridge.figures;
+    let told = figures.iter().find(|one| one.of == BridgeOf::Items && one.convention == Convention::Index);
+    let low = decimal(100.0 * satisfied.interval.low, 0, language);
+    let high = share(Share(satisfied.interval.high), 0, language);
+    let mut base = vec![(words.valid_index)(index.n.0), (words.interval)(&low, &high)];
+    base.extend(told.map(|one| rule(one, &analysis.settings.index_rule, language)));
+    Some(Card {
+        name: words.index.to_owned(),
+        value: percent(satisfied.n, index.n.0, language),
+        base,
+        next: None,
+    })
 }
 
 fn hidden(app: App, source: &Source) -> Card {

@@ -7,8 +7,8 @@ use svarkort_core::figure::StackedRow;
 use svarkort_core::words::number::{count, decimal};
 
 use super::super::App;
-use super::super::part::{bar, icon};
-use super::options;
+use super::super::part::{bar, button_tertiary, icon};
+use super::{depth, options};
 use crate::arrange::source::{Source, ends};
 
 /// What all rows agree on.
@@ -69,7 +69,10 @@ pub fn line(
             open.get().then(|| {
                 view! {
                     <tr role="row" class="unfolded">
-                        <td role="cell" colspan=columns.number() id=id.clone()>{options::options(app, &source, &item)}</td>
+                        <td role="cell" colspan=columns.number() id=id.clone()>
+                            {options::options(app, &source, &item)}
+                            <div class="no-print">{deeper(app, &item)}</div>
+                        </td>
                     </tr>
                 }
             })
@@ -102,6 +105,12 @@ pub fn line(
         {unfolded}
     }
     .into_any()
+}
+
+/// To the same question with its groups.
+fn deeper(app: App, item: &Item) -> AnyView {
+    let name = item.name.clone();
+    button_tertiary(app.words_now().results.depth.go_to, move || depth::go_to(app, &name))
 }
 
 /// Where the columns are folded under one another, each number carries the name of its column.

@@ -1,9 +1,12 @@
 //! The step Resultater: an answer in, key figures, bars, groups side by side and the remaining questions out.
 
+mod beside;
 mod controls;
 mod conventions;
+mod depth;
 mod difference;
 mod distribution;
+mod each;
 mod findings;
 mod groups;
 mod key;
@@ -11,19 +14,21 @@ mod line;
 mod matrix;
 mod options;
 mod others;
+mod parts;
+mod rules;
 mod themes;
 
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
+use svarkort_core::analysis::Analysis;
 use svarkort_core::codebook::VariableName;
 use svarkort_core::figure::Order;
 use svarkort_core::note::NoteKind;
 
 use super::App;
-use super::part::{Turns, answered, heading, notes, painted};
+use super::part::{Turns, framed, heading, notes, painted, piece};
 use super::rehearsal::Piece;
-use crate::arrange::source::Source;
 
 /// What this step remembers while it is not shown.
 #[derive(Clone, Copy)]
@@ -40,6 +45,15 @@ pub struct Kept {
     pub item: RwSignal<Option<VariableName>>,
     across: RwSignal<Across>,
     group_numbers: RwSignal<bool>,
+    /// Every small chart is shown, not only the first.
+    every: RwSignal<bool>,
+    /// The code of the group that stands beside all others.
+    unit: RwSignal<Option<String>>,
+    /// The question shown in depth, and the theme.
+    deep: RwSignal<Option<VariableName>>,
+    theme: RwSignal<Option<String>>,
+    /// The rules of reporting are unfolded.
+    rules: RwSignal<bool>,
 }
 
 /// What stands side by side.
@@ -48,8 +62,12 @@ enum Across {
     /// One item's bars.
     #[default]
     One,
-    /// All items' favourable shares.
+    /// A small chart for each item.
+    Each,
+    /// All items in all groups, a number each.
     All,
+    /// One group and all others together.
+    Beside,
 }
 
 impl Kept {
@@ -64,6 +82,11 @@ impl Kept {
             item: RwSignal::default(),
             across: RwSignal::default(),
             group_numbers: RwSignal::default(),
+            every: RwSignal::default(),
+            unit: RwSignal::default(),
+            deep: RwSignal::default(),
+            theme: RwSignal::default(),
+            rules: RwSignal::default(),
         }
     }
 }
@@ -80,35 +103,75 @@ pub const PIECES: [Piece; 5] = [
     others::section,
 ];
 
-/// Built anew at each visit and at each change of language.
+/// Built anew at each visit and at each change of language. Each part is built anew at what changes it: another group
+/// leaves the bars of all questions as they are.
 pub fn step(app: App) -> AnyView {
     let words = app.words_now().results;
     let turns = Turns::new();
+    let first = piece(app, all_alike, move |source| {
+        painted("svarkort:results");
+        view! { {parts::links(app, &source)} {key::figures(app, &source)} {notes(app, &source, about_results)} }
+            .into_any()
+    });
+    let bars = piece(app, bars_alike, move |source| {
+        turns.to(distribution::turns(&source) + AFTER);
+        distribution::section(app, &source, turns)
+    });
+    let later = move |back: usize, alike: Alike, build: Piece| {
+        turns.before_last(back, move || piece(app, alike, move |source| build(app, &source)))
+    };
+    let pieces = view! {
+        {first}
+        {turns.at(1, move || piece(app, all_alike, move |source| findings::section(app, &source)))}
+        {bars}
+        {later(4, all_alike, themes::section)}
+        {later(3, groups_alike, groups::section)}
+        {later(2, all_alike, depth::section)}
+        {later(1, bridge_alike, conventions::section)}
+        {later(0, groups_alike, others::section)}
+    };
     view! {
         {heading(app, words.title)}
         {controls::controls(app)}
-        {answered(app, move |source| found(app, &source, turns))}
+        {framed(app, pieces.into_any())}
     }
     .into_any()
 }
 
-fn found(app: App, source: &Source, turns: Turns) -> AnyView {
-    painted("svarkort:results");
-    let last = distribution::turns(source) + 3;
-    turns.to(last);
-    let (groups, bridge, others) = (source.clone(), source.clone(), source.clone());
-    let (found, themes) = (source.clone(), source.clone());
-    view! {
-        {key::figures(app, source)}
-        {notes(app, source, about_results)}
-        {turns.at(1, move || findings::section(app, &found))}
-        {distribution::section(app, source, turns)}
-        {turns.at(last - 3, move || themes::section(app, &themes))}
-        {turns.at(last - 2, move || groups::section(app, &groups))}
-        {turns.at(last - 1, move || conventions::section(app, &bridge))}
-        {turns.at(last, move || others::section(app, &others))}
-    }
-    .into_any()
+/// Sections below the bars.
+const AFTER: usize = 4;
+
+type Alike = fn(&Analysis, &Analysis) -> bool;
+
+/// What every figure is told with.
+fn told_alike(one: &Analysis, other: &Analysis) -> bool {
+    let (a, b) = (&one.settings, &other.settings);
+    a.filter == b.filter
+        && (a.convention, a.rounding, a.adjustment) == (b.convention, b.rounding, b.adjustment)
+        && (a.language, a.minimum_group) == (b.language, b.minimum_group)
+        && (&a.outcome, &a.index_rule) == (&b.outcome, &b.index_rule)
+        && one.respondents == other.respondents
+}
+
+fn bars_alike(one: &Analysis, other: &Analysis) -> bool {
+    told_alike(one, other) && one.items == other.items && one.hidden_items == other.hidden_items
+}
+
+fn groups_alike(one: &Analysis, other: &Analysis) -> bool {
+    bars_alike(one, other) && one.groups == other.groups && one.crossed == other.crossed
+}
+
+fn bridge_alike(one: &Analysis, other: &Analysis) -> bool {
+    told_alike(one, other) && one.bridge == other.bridge && one.index == other.index
+}
+
+/// Everything but the drivers, which this step does not show.
+fn all_alike(one: &Analysis, other: &Analysis) -> bool {
+    groups_alike(one, other)
+        && bridge_alike(one, other)
+        && one.findings == other.findings
+        && one.response == other.response
+        && (&one.themes, &one.theme_pairs, &one.pairs) == (&other.themes, &other.theme_pairs, &other.pairs)
 }
 
 /// Remarks about drivers stand at the map.

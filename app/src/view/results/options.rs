@@ -1,7 +1,7 @@
 //! One item in, all its response options out with what is known of it beyond its bar.
 
 use leptos::prelude::*;
-use svarkort_core::analysis::{Favour, Item, Measure, OptionCount, ShareOf, favour};
+use svarkort_core::analysis::{Convention, Favour, Item, Measure, OptionCount, ShareOf, favour};
 use svarkort_core::codebook::Variable;
 use svarkort_core::figure::legend;
 use svarkort_core::units::Share;
@@ -70,7 +70,11 @@ fn facts(app: App, source: &Source, item: &Item) -> AnyView {
     let language = source.language;
     let mut facts: Vec<(String, String)> = Vec::new();
     if let Measure::Rating { favourable, neutral, unfavourable, mean, index, .. } = &item.measure {
-        for (name, class) in legend(&[item], language).into_iter().zip([favourable, neutral, unfavourable]) {
+        for (name, class) in legend(&[item], Convention::TrafficLight, language).into_iter().zip([
+            favourable,
+            neutral,
+            unfavourable,
+        ]) {
             if let Some(class) = class {
                 facts.push((name, with_interval(class, item, source)));
             }

@@ -2,10 +2,13 @@
 
 use leptos::prelude::*;
 use svarkort_core::analysis::{Item, Measure};
+use svarkort_core::figure::by_group;
+use svarkort_core::words::method::Topic;
 use svarkort_core::words::number::decimal;
 
 use super::super::App;
-use super::options;
+use super::super::part::{Numbers, copy_table, how, table};
+use super::{difference, options};
 use crate::arrange::source::Source;
 
 pub fn section(app: App, source: &Source) -> AnyView {
@@ -43,16 +46,31 @@ pub fn section(app: App, source: &Source) -> AnyView {
             <h2 id="others-title">{words.title}</h2>
             <p>{words.lead} {multiple.then_some(" ")} {multiple.then_some(words.multiple)}</p>
             {others.into_iter().map(item).collect_view()}
+            {how(app, source, Topic::Others)}
         </section>
     }
     .into_any()
 }
 
 fn content(app: App, source: &Source, item: &Item) -> AnyView {
-    match &item.measure {
+    let own = match &item.measure {
         Measure::Number { mean } => number(app, source, mean.as_ref()),
         Measure::Single | Measure::Multiple | Measure::Rating { .. } => options::options(app, source, item),
-    }
+    };
+    let by = source.analysis().groups.iter().filter(|by| by.variable != item.name).map(|by| {
+        let (name, variable) = (item.name.clone(), by.variable.clone());
+        let made = move |source: &Source| {
+            by_group(source.analysis(), source.grouped(&variable)?, &name, source.language)
+        };
+        made(source).map(|found| {
+            view! {
+                {table::table(&found, source.language)}
+                {difference::told(source, by, &item.name)}
+                <div class="figure-tools no-print">{copy_table(app, Numbers::new(made))}</div>
+            }
+        })
+    });
+    view! { {own} <div class="other-groups">{by.collect_view()}</div> }.into_any()
 }
 
 fn number(app: App, source: &Source, mean: Option<&svarkort_core::analysis::MeanOf>) -> AnyView {

@@ -22,7 +22,7 @@ use crate::stats::why_not;
 use crate::units::{Code, Share};
 
 pub use letters::{Letters, LettersOf, LettersRow};
-pub use others::AgainstOthers;
+pub use others::{AgainstOthers, Standing};
 
 /// What a test is called; each has its source in [`crate::reference`].
 #[derive(

@@ -3,16 +3,16 @@
 use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
-use super::{Adjustment, Comparing, Line, TestName, counts, favourable, moments};
-use crate::analysis::{Item, Measure};
+use super::{Adjustment, Comparing, Line, SIGNIFICANCE, TestName, counts, favourable, moments};
+use crate::analysis::{GroupBreakdown, Item, Measure};
 use crate::codebook::VariableName;
 use crate::stats::group_means::welch_t;
 use crate::stats::moments::Moments;
 use crate::stats::ranks::mann_whitney;
 use crate::units::Code;
 
-/// One category's answers to one item against those of all other categories shown; where there are at least three, since
-/// two are compared by the group's own test.
+/// One category's answers to one item against those of all other categories shown. Of two categories each is the other's
+/// rest, and the test is the group's own.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct AgainstOthers {
     pub item: VariableName,
@@ -32,9 +32,46 @@ pub struct AgainstOthers {
     pub difference_share: Option<f64>,
 }
 
+/// Where one category stands beside all others together.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, BorshSerialize, BorshDeserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    Above,
+    /// No difference was found, or none was tested.
+    #[default]
+    Alike,
+    Below,
+}
+
+impl AgainstOthers {
+    /// By the adjusted p. Ranks and means may point apart; then neither is said.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        let share = self.difference_share.unwrap_or(self.difference);
+        if self.p_adjusted >= SIGNIFICANCE || self.difference * share <= 0.0 {
+            Standing::Alike
+        } else if self.difference > 0.0 {
+            Standing::Above
+        } else {
+            Standing::Below
+        }
+    }
+}
+
+impl GroupBreakdown {
+    /// Where a category stands on an item beside all others together.
+    #[must_use]
+    pub fn standing(&self, item: &str, code: &Code) -> Standing {
+        let found = self.against_others.iter().find(|one| one.item == item && one.code == *code);
+        found.map_or(Standing::Alike, AgainstOthers::standing)
+    }
+}
+
 pub(super) fn against_others(lines: &[Line], comparing: Comparing) -> Vec<AgainstOthers> {
     let mut all = Vec::new();
-    for line in lines.iter().filter(|line| line.cells.len() > 2) {
+    for line in lines.iter().filter(|line| line.cells.len() > 1) {
         let mut family: Vec<AgainstOthers> = line
             .cells
             .iter()
