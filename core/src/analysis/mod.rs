@@ -10,6 +10,7 @@ mod design;
 mod distribution;
 mod driver_notes;
 mod drivers;
+mod group_maps;
 mod groups;
 mod index;
 mod item;
@@ -49,6 +50,7 @@ pub use compare::{
 };
 pub(crate) use distribution::is_tick_box;
 pub use distribution::{Favour, favour};
+pub use group_maps::{ComparedWeight, GroupMap, GroupMaps, Standing, WeightComparison};
 pub(crate) use index::{CLASSES as INDEX_CLASSES, Scores};
 pub use index::{IndexClass, IndexRule, IndexRuleInput, IndexScore};
 pub use item::{
@@ -116,6 +118,9 @@ pub struct Analysis {
     /// How the outcome goes with each item, in points.
     #[serde(default)]
     pub what_if: Option<WhatIf>,
+    /// A map for each group of `settings.maps_by`.
+    #[serde(default)]
+    pub group_maps: Option<GroupMaps>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
@@ -389,11 +394,15 @@ pub fn begin(survey: &Survey, settings: &Settings, on_progress: OnProgress) -> R
 
     let groups = groups::breakdowns(&base, &asked, &domain.rows, on_progress, &mut notes)?;
     let crossed = groups::crossings(&base, &asked, &domain.rows, on_progress, &mut notes)?;
+    let group_maps = group_maps::group_maps(survey, settings, &groups, &domain.rows, on_progress)?;
     let estimated = drivers::drivers(survey, settings, &domain.rows, on_progress, &mut notes)?;
     let priority_map = match &estimated {
         Some(estimated) => priority_map::priority_map(survey, estimated, &items, settings)?,
         None => None,
     };
+    if let (Some(estimated), Some(map)) = (&estimated, &priority_map) {
+        driver_notes::of_map(&estimated.drivers, map, &mut notes);
+    }
     let (drivers, resampling, what_if) = match estimated {
         Some(estimated) => (Some(estimated.drivers), estimated.resampling, estimated.what_if),
         None => (None, None, None),
@@ -436,6 +445,7 @@ pub fn begin(survey: &Survey, settings: &Settings, on_progress: OnProgress) -> R
             drivers,
             priority_map,
             what_if,
+            group_maps,
             settings,
         },
         notes,

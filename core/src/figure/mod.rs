@@ -11,6 +11,7 @@ mod breakdown;
 mod bridge;
 mod comparison;
 mod distribution;
+mod group_weights;
 mod importance;
 mod placements;
 mod priority_map;
@@ -20,9 +21,12 @@ pub use breakdown::{breakdown, breakdowns};
 pub use bridge::{CONVENTIONS, bridge};
 pub use comparison::comparison;
 pub use distribution::{Order, distribution, legend, percents, rated};
+pub use group_weights::group_weights;
 pub use importance::importance;
 pub use placements::placements;
-pub use priority_map::{MapView, Orientation, QuadrantNames, priority_map};
+pub use priority_map::{
+    Highlight, MapView, Orientation, QuadrantNames, Zoom, group_map, priority_map, standing,
+};
 pub use themes::themes;
 
 /// A figure is complete: nothing is drawn that its table does not hold and its description does not tell.
@@ -171,6 +175,9 @@ pub struct Point {
     pub negative: bool,
     /// Its place is unsure: under 80 % of the replicates put it there.
     pub unsure: bool,
+    /// It is not of the theme that stands out.
+    #[serde(default)]
+    pub faded: bool,
     /// Standard deviations across and up, and their correlation.
     pub spread: Option<(f64, f64, f64)>,
 }

@@ -12,9 +12,9 @@ use super::linked::{Cell, Mask};
 use super::publication::Published;
 use crate::analysis::{
     Adjustment, Analysis, Bridge, BridgeFigure, BridgeOf, Category, Compared, Comparing, Convention,
-    Crossing, Drivers, GroupBreakdown, GroupRate, HiddenItem, HiddenRate, IndexRule, Item, NotAnswered, Pair,
-    PriorityMap, QuestionAnswers, Respondents, Response, Theme, ThemeCategory, ThemeGroup, adjust_themes,
-    compare_notes, compared, ranges, ranking,
+    Crossing, Drivers, GroupBreakdown, GroupMap, GroupMaps, GroupRate, HiddenItem, HiddenRate, IndexRule,
+    Item, NotAnswered, Pair, PriorityMap, QuestionAnswers, Respondents, Response, Standing, Theme,
+    ThemeCategory, ThemeGroup, adjust_themes, compare_notes, compared, ranges, ranking,
 };
 use crate::codebook::{Role, VariableName};
 use crate::findings;
@@ -94,6 +94,7 @@ pub fn leaving(answer: Noted<Analysis>, told: &Told) -> Published {
         drivers,
         priority_map,
         what_if,
+        group_maps,
     } = value;
     let base = told.output.base;
     let (rule, convention) = (settings.index_rule.clone(), settings.convention);
@@ -119,6 +120,7 @@ pub fn leaving(answer: Noted<Analysis>, told: &Told) -> Published {
     let priority_map = priority_map.filter(|map| drivers.is_some() && map_leaves(map, told));
     let what_if = what_if
         .filter(|what_if| drivers.is_some() && what_if.items.iter().all(|item| told.shown(base, &item.name)));
+    let group_maps = group_maps.and_then(|maps| group_maps_leaving(maps, told, &groups, minimum));
     let hidden = told.hidden_items();
     let mut notes: Vec<Note> = notes.into_iter().filter(|note| leaves(note, &hidden, minimum)).collect();
     notes.append(&mut leaving.notes);
@@ -152,6 +154,7 @@ pub fn leaving(answer: Noted<Analysis>, told: &Told) -> Published {
         drivers,
         priority_map,
         what_if,
+        group_maps,
     };
     value.pairs = pairs.into_iter().filter(|pair| pair_leaves(pair, &value.items, minimum)).collect();
     value.findings = findings::leaving(findings, &value, ranked);
@@ -411,6 +414,46 @@ fn map_leaves(map: &PriorityMap, told: &Told) -> bool {
     items.iter().all(|item| told.shown(told.output.base, &item.name))
 }
 
+/// A group's map rests on its answers: it leaves where all of them do. A test over all groups is one more equation about
+/// the hidden ones, and leaves only where there are none.
+fn group_maps_leaving(
+    maps: GroupMaps,
+    told: &Told,
+    groups: &[GroupBreakdown],
+    minimum: u32,
+) -> Option<GroupMaps> {
+    let GroupMaps { variable, label, maps, comparison } = maps;
+    let breakdown = groups.iter().find(|breakdown| breakdown.variable == variable)?;
+    let places = told.output.breakdowns.iter().find(|places| places.variables[..] == [variable.clone()])?;
+    let mut hides = false;
+    let each = maps.into_iter().zip(&breakdown.categories).zip(&places.categories);
+    let maps = each
+        .map(|((map, category), &group)| {
+            let GroupMap { code, label, suppressed, n, needed, standing: _, drivers, priority_map: _ } = &map;
+            let rests = |drivers: &Drivers| {
+                told.shown(group, &drivers.outcome)
+                    && drivers.weights.iter().all(|weight| told.shown(group, &weight.name))
+            };
+            let few = n.is_some_and(|n| n.0 < minimum);
+            let hidden = *suppressed
+                || category.suppressed
+                || told.mask.whole[group]
+                || few
+                || drivers.as_ref().is_some_and(|drivers| !rests(drivers));
+            hides |= hidden;
+            if hidden {
+                let (code, label, needed) = (code.clone(), label.clone(), *needed);
+                let (n, drivers, priority_map) = (None, None, None);
+                let standing = Standing::Hidden;
+                GroupMap { code, label, suppressed: true, n, needed, standing, drivers, priority_map }
+            } else {
+                map
+            }
+        })
+        .collect();
+    Some(GroupMaps { variable, label, maps, comparison: comparison.filter(|_| !hides) })
+}
+
 /// Notes that tell why a cell is hidden, or of few respondents, stay with the data holder.
 fn leaves(note: &Note, hidden: &BTreeSet<&VariableName>, minimum: u32) -> bool {
     use NoteKind as K;
@@ -428,7 +471,9 @@ fn leaves(note: &Note, hidden: &BTreeSet<&VariableName>, minimum: u32) -> bool {
         | K::SmallExpected { .. }
         | K::Untested { .. } => false,
         K::IdenticalItems { other } => !hidden.contains(other),
-        K::NegativeDriver { drivers } => !drivers.iter().any(|driver| hidden.contains(driver)),
+        K::NegativeDriver { drivers } | K::SignsDiffer { drivers } | K::NoPlace { drivers } => {
+            !drivers.iter().any(|driver| hidden.contains(driver))
+        }
         K::FewRespondents { n, .. } | K::ListwiseLoss { kept: n, .. } => *n >= minimum,
         K::TwoItems { .. }
         | K::MixedScales { .. }
