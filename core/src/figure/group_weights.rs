@@ -2,7 +2,7 @@
 
 use super::{Cell, Table};
 use crate::analysis::Analysis;
-use crate::units::Language;
+use crate::units::{Code, Language};
 use crate::words::figure::FigureWords;
 use crate::words::number::p_value;
 
@@ -12,7 +12,7 @@ pub fn group_weights(analysis: &Analysis, language: Language) -> Option<Table> {
     let words = FigureWords::of(language);
     let maps = analysis.group_maps.as_ref()?;
     let comparison = maps.comparison.as_ref()?;
-    let label_of = |code| maps.maps.iter().find(|map| map.code == *code).map(|map| map.label.clone());
+    let label_of = |code: &Code| maps.maps.iter().find(|map| map.code == *code).map(|map| map.label.clone());
     let mut header = vec![words.question.to_owned()];
     header.extend(comparison.codes.iter().map(|code| label_of(code).unwrap_or_else(|| code.to_string())));
     header.push("p".to_owned());

@@ -24,9 +24,10 @@ const SURVEYS: u32 = 1000;
 const REPLICATES: u32 = 999;
 
 fn main() {
-    let truth = estimates(&drawn(0, 1_000_000));
+    let truth = estimates(&drawn(&PULLS, 0, 1_000_000));
     println!("Population: shares {}; performance {}", list(&truth.0), list(&truth.1));
     coverage(&truth);
+    quadrant_probabilities();
     null();
 }
 
@@ -35,13 +36,13 @@ fn rated(x: f64) -> i32 {
     1 + [-1.3, -0.5, 0.4, 1.3].into_iter().filter(|cut| x > *cut).count() as i32
 }
 
-fn drawn(seed: u32, n: usize) -> Vec<Vec<i32>> {
+fn drawn(pulls: &[[f64; 3]; DRIVERS], seed: u32, n: usize) -> Vec<Vec<i32>> {
     let mut stream = Stream::new(seed, Purpose::Noise, 1);
     let mut columns = vec![Vec::with_capacity(n); DRIVERS + 1];
     for _ in 0..n {
         let common = stream.normal();
         let mut outcome = 0.9 * stream.normal();
-        for (column, [with, pull, level]) in columns.iter_mut().zip(PULLS) {
+        for (column, [with, pull, level]) in columns.iter_mut().zip(pulls) {
             let x = with * common + (1.0 - with * with).sqrt() * stream.normal();
             outcome += pull * x;
             column.push(rated(x + level));
@@ -93,48 +94,24 @@ fn list(values: &[f64]) -> String {
     values.iter().map(|x| format!("{x:.3}")).collect::<Vec<_>>().join(", ")
 }
 
-const BINS: [f64; 7] = [0.0, 0.05, 0.2, 0.5, 0.8, 0.95, 1.0 + 1e-9];
-
+/// 95 % intervals of each driver's share, of the one population.
 fn coverage(truth: &(Vec<f64>, Vec<f64>)) {
-    let fields = quadrants(&truth.0, &truth.1);
     let mut covered = [[0_u32; 2]; DRIVERS];
-    // Of each bin: said, and how often it was so.
-    let mut bins = [[0.0_f64; 3]; 6];
-    let mut sure = [0_u32; 2];
     for survey in 1..=SURVEYS {
-        let columns = drawn(survey, RESPONDENTS);
+        let columns = drawn(&PULLS, survey, RESPONDENTS);
         let mut bootstrap = Bootstrap::prepare(&design(&columns, None), Importance::RelativeWeights, survey);
         let numbers = bootstrap.run(0..REPLICATES, &mut |_, _| {});
-        let (own, performance) = estimates(&columns);
+        let (own, _) = estimates(&columns);
         let accelerations = bootstrap.accelerations(&mut |_, _| {}).expect("few enough");
-        let each: Vec<Replicate> = Replicates::of(bootstrap.shape(), &numbers).each().collect();
-        let mut counts = [[0_u32; 4]; DRIVERS];
-        let drawn: Vec<Vec<f64>> = each.iter().map(|t| shares(t.raw)).collect();
-        for (t, shares) in each.iter().zip(&drawn) {
-            quadrants(shares, t.performance)
-                .into_iter()
-                .zip(&mut counts)
-                .for_each(|(q, count)| count[q] += 1);
-        }
-        let placed = quadrants(&own, &performance);
+        let each: Vec<Vec<f64>> =
+            Replicates::of(bootstrap.shape(), &numbers).each().map(|t| shares(t.raw)).collect();
         for j in 0..DRIVERS {
-            let mut share: Vec<f64> = drawn.iter().map(|shares| shares[j]).collect();
+            let mut share: Vec<f64> = each.iter().map(|shares| shares[j]).collect();
             let plain = percentile(&mut share, 0.95, Rule::Boot);
-            let shifted =
-                bca(&mut share, own[j], accelerations[j], 0.95, Rule::Boot).map_or(plain, |bca| bca.interval);
+            let shifted = bca(&mut share, own[j], accelerations[j], 0.95, Rule::Boot);
+            let shifted = shifted.map_or(plain, |bca| bca.interval);
             for (hit, (low, high)) in covered[j].iter_mut().zip([plain, shifted]) {
                 *hit += u32::from((low..=high).contains(&truth.0[j]));
-            }
-            for (field, count) in counts[j].iter().enumerate() {
-                let said = f64::from(*count) / each.len() as f64;
-                let bin = BINS.windows(2).position(|ends| said >= ends[0] && said < ends[1]).expect("0 to 1");
-                bins[bin][0] += 1.0;
-                bins[bin][1] += said;
-                bins[bin][2] += f64::from(u8::from(field == fields[j]));
-                if field == placed[j] && said >= 0.8 {
-                    sure[0] += 1;
-                    sure[1] += u32::from(field == fields[j]);
-                }
             }
         }
     }
@@ -145,9 +122,63 @@ fn coverage(truth: &(Vec<f64>, Vec<f64>)) {
         let part = |n: &u32| f64::from(*n) / f64::from(SURVEYS);
         println!("| {} | {:.3} | {:.3} | {:.3} |", j + 1, truth.0[j], part(plain), part(shifted));
     }
-    println!("Probability of a quadrant, and how often it was the population's:");
+}
+
+const BINS: [f64; 7] = [0.0, 0.05, 0.2, 0.5, 0.8, 0.95, 1.0 + 1e-9];
+const POPULATIONS: u32 = 1000;
+
+/// Probabilities of quadrants, each survey of a population of its own: of one population alone the lines lie where they
+/// lie, and what is said of an item is either always right or always wrong.
+fn quadrant_probabilities() {
+    // Of each bin: how many, what was said, how often it was so.
+    let mut bins = [[0.0_f64; 3]; 6];
+    let mut sure = [0_u32; 2];
+    for population in 1..=POPULATIONS {
+        let mut stream = Stream::new(population, Purpose::Noise, 3);
+        let mut between =
+            |low: f64, high: f64| low + (high - low) * f64::from(stream.draw()) / 4_294_967_296.0;
+        let pulls: [[f64; 3]; DRIVERS] =
+            std::array::from_fn(|_| [between(0.2, 0.85), between(0.0, 0.7), between(-0.5, 0.5)]);
+        let (of_all, levels) = estimates(&drawn(&pulls, 0, 60_000));
+        let fields = quadrants(&of_all, &levels);
+        let columns = drawn(&pulls, population, RESPONDENTS);
+        let mut bootstrap =
+            Bootstrap::prepare(&design(&columns, None), Importance::RelativeWeights, population);
+        let numbers = bootstrap.run(0..REPLICATES, &mut |_, _| {});
+        let (own, performance) = estimates(&columns);
+        let placed = quadrants(&own, &performance);
+        let mut counts = [[0_u32; 4]; DRIVERS];
+        let mut all = 0_u32;
+        for t in Replicates::of(bootstrap.shape(), &numbers).each() {
+            all += 1;
+            let here = quadrants(&shares(t.raw), t.performance);
+            here.into_iter().zip(&mut counts).for_each(|(q, count)| count[q] += 1);
+        }
+        for j in 0..DRIVERS {
+            for (field, count) in counts[j].iter().enumerate() {
+                let said = f64::from(*count) / f64::from(all);
+                let bin = BINS.windows(2).position(|ends| said >= ends[0] && said < ends[1]).expect("0 to 1");
+                let so = field == fields[j];
+                bins[bin][0] += 1.0;
+                bins[bin][1] += said;
+                bins[bin][2] += f64::from(u8::from(so));
+                if field == placed[j] && said >= 0.8 {
+                    sure[0] += 1;
+                    sure[1] += u32::from(so);
+                }
+            }
+        }
+    }
+    println!("Probability of a quadrant, and how often it was the population's; {POPULATIONS} populations:");
     for ([count, said, so], ends) in bins.iter().zip(BINS.windows(2)) {
-        println!("| {:.2}-{:.2} | {count} | {:.3} | {:.3} |", ends[0], ends[1], said / count, so / count);
+        let error = (said / count * (1.0 - said / count) / count).sqrt();
+        println!(
+            "| {:.2}-{:.2} | {count} | {:.3} | {:.3} | {error:.3} |",
+            ends[0],
+            ends[1],
+            said / count,
+            so / count
+        );
     }
     println!("Told as sure: {}, of them right: {:.3}", sure[0], f64::from(sure[1]) / f64::from(sure[0]));
 }
