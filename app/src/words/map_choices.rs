@@ -69,6 +69,7 @@ pub struct Groups {
 }
 
 pub struct Lines {
+    pub hint: &'static str,
     pub importance: &'static str,
     pub performance: &'static str,
 }
@@ -136,7 +137,11 @@ pub static DA: Words = Words {
         not_compared: "Grupperne kan ikke sammenlignes: under to af dem har svar nok.",
         show: "Se betydningen i hver gruppe",
     },
-    lines: Lines { importance: "Skillelinje for betydning", performance: "Skillelinje for vurdering" },
+    lines: Lines {
+        hint: "Linjerne kan også trækkes på kortet.",
+        importance: "Skillelinje for betydning",
+        performance: "Skillelinje for vurdering",
+    },
 };
 
 pub static EN: Words = Words {
@@ -198,5 +203,9 @@ pub static EN: Words = Words {
         not_compared: "The groups cannot be compared: fewer than two of them have enough answers.",
         show: "See the importance in each group",
     },
-    lines: Lines { importance: "Split line of importance", performance: "Split line of performance" },
+    lines: Lines {
+        hint: "The lines can also be dragged on the map.",
+        importance: "Split line of importance",
+        performance: "Split line of performance",
+    },
 };

@@ -193,6 +193,7 @@ fn split(app: App) -> AnyView {
         <div class="form-group">
             <label class="form-label" for="split">{words.split}</label>
             {choice_of("split", words.splits, Signal::derive(chosen), choose)}
+            <span class="form-hint">{app.words_now().map.choices.lines.hint}</span>
         </div>
     }
     .into_any()
