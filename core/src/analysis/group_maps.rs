@@ -8,13 +8,13 @@ use super::driver_notes::enough;
 use super::drivers::{self, Estimated};
 use super::groups::members;
 use super::priority_map::priority_map;
+use super::what_if::numbers;
 use super::{
     Adjustment, Category, Drivers, GroupBreakdown, Importance, Missing, PriorityMap, Settings, settings,
 };
 use crate::codebook::VariableName;
 use crate::problem::Problem;
 use crate::stats::adjust::{benjamini_hochberg, holm};
-use crate::stats::correlation::Column;
 use crate::stats::group_weights::{Grouped, group_weights};
 use crate::study::{OnProgress, Stage};
 use crate::survey::Survey;
@@ -205,11 +205,7 @@ fn comparison(
         return Ok(None);
     }
     let columns: Vec<Vec<f64>> = design.columns.iter().map(numbers).collect();
-    let weight_of = |row: &u32| match &design.weights {
-        Some(weights) => design.domain.binary_search(row).map_or(0.0, |at| weights[at]),
-        None => 1.0,
-    };
-    let weights: Vec<f64> = design.rows.iter().map(weight_of).collect();
+    let weights = design.weights_of(&design.rows).unwrap_or_else(|| vec![1.0; design.rows.len()]);
     let drivers: Vec<Vec<usize>> = design.drivers.iter().map(|driver| driver.columns.clone()).collect();
     let grouped = Grouped { columns: &columns, weights: &weights, groups: &groups, drivers: &drivers };
     let mut tell = |done: u32, total: u32| on_progress(done, total, Stage::Groups);
@@ -235,11 +231,4 @@ fn comparison(
         overall: found.overall,
         drivers: (0..drivers.len()).map(of_driver).collect(),
     }))
-}
-
-fn numbers(column: &Column) -> Vec<f64> {
-    match column {
-        Column::Whole(values) => values.iter().map(|&x| f64::from(x)).collect(),
-        Column::Real(values) => values.clone(),
-    }
 }
