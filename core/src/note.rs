@@ -76,6 +76,14 @@ pub enum NoteKind {
     NegativeDriver {
         drivers: Vec<VariableName>,
     },
+    /// Negative alone and positive with the others held fixed.
+    SignsDiffer {
+        drivers: Vec<VariableName>,
+    },
+    /// Drivers without a response scale: they have a weight and no place on the map.
+    NoPlace {
+        drivers: Vec<VariableName>,
+    },
     MethodsDisagree {
         relative_weight_rank: u32,
         dominance_rank: u32,
@@ -216,6 +224,8 @@ impl NoteKind {
             FlatWeights { .. } => "flat_weights",
             Ceiling { .. } => "ceiling",
             NegativeDriver { .. } => "negative_driver",
+            SignsDiffer { .. } => "signs_differ",
+            NoPlace { .. } => "no_place",
             MethodsDisagree { .. } => "methods_disagree",
             OutcomeAmongDrivers { .. } => "outcome_among_drivers",
             NotPositiveDefinite => "not_positive_definite",
@@ -262,6 +272,7 @@ impl NoteKind {
             | FrameFile { .. }
             | PopulationUnknown { .. }
             | Untested { .. }
+            | NoPlace { .. }
             | HiddenCells
             | AuditCutShort
             | TwoItems { .. }

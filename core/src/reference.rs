@@ -21,6 +21,7 @@ pub enum Method {
     BootstrapIntervals,
     Bca,
     NoiseComparison,
+    PermutedWeights,
     NormalTail,
     StudentTail,
     ChiSquareTail,
@@ -69,7 +70,7 @@ pub enum Oracle {
 }
 
 impl Method {
-    pub const ALL: [Method; 44] = [
+    pub const ALL: [Method; 45] = [
         Method::NormalQuantile,
         Method::StudentQuantile,
         Method::WilsonInterval,
@@ -88,6 +89,7 @@ impl Method {
         Method::BootstrapIntervals,
         Method::Bca,
         Method::NoiseComparison,
+        Method::PermutedWeights,
         Method::NormalTail,
         Method::StudentTail,
         Method::ChiSquareTail,
@@ -138,6 +140,7 @@ impl Method {
             Method::BootstrapIntervals => &[DAVISON_HINKLEY_1997, HYNDMAN_FAN_1996],
             Method::Bca => &[EFRON_1987, TUKEY_1958],
             Method::NoiseComparison => &[TONIDANDEL_2009],
+            Method::PermutedWeights => &[GOOD_2005],
             Method::NormalTail => &[ABRAMOWITZ_STEGUN_1964],
             Method::StudentTail => &[ABRAMOWITZ_STEGUN_1964, DIDONATO_MORRIS_1992, LOADER_2000],
             Method::ChiSquareTail => &[ABRAMOWITZ_STEGUN_1964, LOADER_2000],
@@ -201,6 +204,7 @@ impl Method {
             Method::Bootstrap | Method::BootstrapIntervals | Method::Bca | Method::NoiseComparison => {
                 Oracle::Files(&["bootstrap.json"])
             }
+            Method::PermutedWeights => Oracle::Files(&["group_weights.json"]),
             Method::PairwiseCorrelation
             | Method::ExpectationMaximisation
             | Method::LogisticRegression
@@ -317,6 +321,12 @@ pub const EFRON_1987: Work = work(
 );
 pub const FISHER_1925: Work =
     work("Fisher, R. A.", 1925, "Statistical Methods for Research Workers", "Oliver and Boyd");
+pub const GOOD_2005: Work = work(
+    "Good, P. I.",
+    2005,
+    "Permutation, Parametric, and Bootstrap Tests of Hypotheses",
+    "3rd ed., Springer",
+);
 pub const GREEN_1991: Work = work(
     "Green, S. B.",
     1991,

@@ -53,7 +53,7 @@ fn with(replicates: u32, change: impl FnOnce(&mut SettingsInput)) -> SettingsInp
 
 fn in_parts(made: &Survey, asked: &SettingsInput, parts: &[u32]) -> Noted<Analysis> {
     let settings = Settings::fill(asked, made).expect("settings");
-    let begun = begin(made, &settings, &mut |_, _, _| {}).expect("an answer");
+    let begun = begin(made, &settings, None, &mut |_| {}, &mut |_, _, _| {}).expect("an answer");
     let mut first = begun.resampling.expect("replicates are asked for");
     let mut second = resampling(made, &settings).expect("settings").expect("the same");
     let mut numbers = Vec::new();
@@ -103,7 +103,7 @@ fn what_varies_is_what_is_shown() {
             asked.drivers = Some(drivers.to_vec());
         });
         let settings = Settings::fill(&asked, &made).expect("settings");
-        let mut begun = begin(&made, &settings, &mut |_, _, _| {}).expect("an answer");
+        let mut begun = begin(&made, &settings, None, &mut |_| {}, &mut |_, _, _| {}).expect("an answer");
         let varied = begun.resampling.as_mut().expect("asked for").performance();
         let value = begun.first.value;
         let map = value.priority_map.expect("a map").items;

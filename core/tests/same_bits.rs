@@ -14,7 +14,7 @@ fn case(name: &str) -> PathBuf {
 }
 
 /// What is asked: the defaults, by group; drivers on three scales; a part of the survey, by dominance and median; a
-/// bootstrap in whole numbers and one in real ones.
+/// bootstrap in whole numbers and one in real ones; with gaps pairwise and by EM; a theme; a map for each group.
 fn asked() -> Vec<Value> {
     let items = ["telefon", "ventetid", "venlighed", "forklaring", "hjemmeside", "sagsbehandling"];
     let every: Vec<&str> = items.into_iter().chain(["anbefaling", "minutter"]).collect();
@@ -42,6 +42,21 @@ fn asked() -> Vec<Value> {
             "split": "median",
             "bootstrap": { "replicates": 90, "confidence": 0.8 },
         }),
+        json!({
+            "outcome": "tilfreds_samlet",
+            "drivers": items,
+            "missing": "pairwise",
+            "bootstrap": { "replicates": 60 },
+        }),
+        json!({ "outcome": "tilfreds_samlet", "drivers": items, "missing": "em", "bootstrap": { "replicates": 20 } }),
+        json!({
+            "outcome": "tilfreds_samlet",
+            "drivers": items,
+            "importance": "dominance",
+            "driver_groups": { "Kontakt": ["telefon", "ventetid", "venlighed"] },
+            "bootstrap": { "replicates": 40 },
+        }),
+        json!({ "outcome": "tilfreds_samlet", "drivers": items, "maps_by": "omraade", "bootstrap": { "replicates": 30 } }),
     ]
 }
 
@@ -78,6 +93,9 @@ fn lines(asked: &Value, whole: &Value) -> Vec<String> {
     lines.extend(each("place", &whole["priority_map"]["items"], &OF_PLACE));
     for category in whole["groups"][0]["categories"].as_array().into_iter().flatten() {
         lines.extend(each("in_group", &category["items"], &OF_MEMBERS));
+    }
+    if let Some(comparison) = whole["group_maps"].get("comparison") {
+        lines.push(json!({ "comparison": comparison }));
     }
     lines.push(json!({ "r2": whole["drivers"]["r2"], "split": whole["priority_map"]["split"] }));
     lines.iter().map(Value::to_string).collect()

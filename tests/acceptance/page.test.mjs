@@ -57,3 +57,54 @@ for (const folder of ["elev_tab_utf16", "elev_semicolon_ansi"]) {
       assert.match(outcome.label, /Jeg kommer til å trives/);
     }));
 }
+
+const named = (stem, count) => Array.from({ length: count }, (_, n) => `${stem}${n + 1}`);
+
+// The outcome is chosen under Kontrol; the drivers are those proposed.
+const SURVEYS = [
+  { path: ["real", "airline_satisfaction_25976.csv"], outcome: "satisfaction", first: "Online boarding" },
+  { path: ["real", "mobi_ecsi_250.csv"], outcome: "CUSA1", first: null },
+  { path: ["real", "plspm_bank_satisfaction_250.csv"], outcome: "sat1", first: null },
+];
+
+for (const { path, outcome, first } of SURVEYS) {
+  test(`${path.at(-1)}: a map with its certainty`, { skip }, () =>
+    opened(async (svarkort) => {
+      await svarkort.drop(data(...path));
+      await svarkort.recognised();
+      await svarkort.frame.getByLabel(/samlede tilfredshed/i).first().selectOption(outcome);
+      await svarkort.go("map");
+      await svarkort.points().first().waitFor();
+      await svarkort.sharpened();
+      const analysis = await numbers(svarkort);
+      assert.equal(analysis.drivers.outcome, outcome);
+      const { weights, r2 } = analysis.drivers;
+      assert.ok(Math.abs(weights.reduce((sum, { raw }) => sum + raw, 0) - r2) < 1e-9);
+      assert.ok(weights.every(({ interval, share }) => interval.low <= share && share <= interval.high));
+      assert.ok(analysis.priority_map.items.every(({ stability }) => stability !== null));
+      if (first) assert.equal(weights.toSorted((a, b) => b.share - a.share)[0].name, first);
+    }));
+}
+
+test("mobi by every method, with gaps made: what the page asks for is what it gets", { skip }, () =>
+  opened(async (svarkort) => {
+    await svarkort.drop(data("real", "mobi_ecsi_250.csv"));
+    await svarkort.recognised();
+    await svarkort.frame.getByLabel(/samlede tilfredshed/i).first().selectOption("CUSA1");
+    await svarkort.go("map");
+    await svarkort.points().first().waitFor();
+    await svarkort.button("Metode").click();
+    for (const [field, value, of] of [
+      ["Betydning", "Generel dominans", ({ method }) => method === "dominance"],
+      ["Betydning", "Relative vægte", ({ method }) => method === "relative_weights"],
+      ["Manglende svar", "Parvis", ({ missing }) => missing === "pairwise"],
+      ["Manglende svar", "Skønnet (EM)", ({ missing }) => missing === "em"],
+    ]) {
+      await svarkort.go("map");
+      await svarkort.frame.getByLabel(field, { exact: true }).selectOption({ label: value });
+      await svarkort.sharpened();
+      const { drivers } = await numbers(svarkort);
+      assert.ok(of(drivers), `${field}: ${value}`);
+      assert.ok(named("PERQ", 2).every((name) => drivers.weights.some((weight) => weight.name === name)));
+    }
+  }));

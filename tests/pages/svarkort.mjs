@@ -105,6 +105,14 @@ export class Svarkort {
     return this.frame.getByRole("group", { name: this.words.points }).getByRole("button");
   }
 
+  /** Waits until nothing is being computed any more. */
+  async sharpened() {
+    const bar = this.frame.getByRole("progressbar");
+    // A new question shows its bar in the next frame or so.
+    await this.page.waitForTimeout(150);
+    for (let quiet = 0; quiet < 4; quiet = (await bar.count()) ? 0 : quiet + 1) await this.page.waitForTimeout(50);
+  }
+
   /** All that is to be read on the page now. */
   async text() {
     return (await this.frame.locator("body").innerText()).replaceAll("\u00a0", " ");

@@ -22,6 +22,7 @@ for (const [place, line] of lines.entries()) {
     if (line.weight) same(line.weight, drivers.weights);
     if (line.place) same(line.place, priority_map.items);
     if (line.in_group) same(line.in_group, members.splice(0, 1));
+    if ("comparison" in line) assert.deepStrictEqual(answer.group_maps.comparison, line.comparison);
     if (line.split) assert.deepStrictEqual({ r2: drivers.r2, split: priority_map.split }, line);
   });
 }

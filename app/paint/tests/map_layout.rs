@@ -55,6 +55,7 @@ fn map(count: usize, spread: Spread, seed: u64) -> Map {
             },
             negative: i % 11 == 10,
             unsure: i % 5 == 3,
+            faded: false,
             spread: None,
         })
         .collect();

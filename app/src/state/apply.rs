@@ -1,6 +1,6 @@
 //! One action in, the next state and what is to be done outside out.
 
-use svarkort_core::analysis::{Importance, SettingsInput};
+use svarkort_core::analysis::{Importance, Missing, SettingsInput};
 use svarkort_core::codebook::{Codebook, Edits};
 use svarkort_core::protect::Published;
 use svarkort_core::{Language, Noted};
@@ -190,8 +190,9 @@ impl State {
 
     fn asked(&self) -> SettingsInput {
         let mut asked = SettingsInput { language: Some(self.language), ..self.settings.clone() };
+        let most = replicates(asked.importance, asked.missing);
         let bootstrap = asked.bootstrap.get_or_insert_default();
-        bootstrap.replicates = bootstrap.replicates.or(Some(replicates(asked.importance)));
+        bootstrap.replicates = bootstrap.replicates.or(Some(most));
         asked
     }
 
@@ -377,10 +378,10 @@ impl State {
 }
 
 /// So many that another seed would move no probability by more than a point or so; where each takes long, fewer.
-fn replicates(importance: Option<Importance>) -> u32 {
-    match importance.unwrap_or_default() {
-        Importance::RelativeWeights => 10_000,
-        Importance::Dominance | Importance::Logistic => 1000,
+fn replicates(importance: Option<Importance>, missing: Option<Missing>) -> u32 {
+    match (importance.unwrap_or_default(), missing.unwrap_or_default()) {
+        (Importance::RelativeWeights, Missing::Listwise | Missing::Pairwise) => 10_000,
+        (Importance::Dominance | Importance::Logistic, _) | (_, Missing::Em) => 1000,
     }
 }
 

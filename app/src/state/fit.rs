@@ -1,7 +1,7 @@
 //! Settings and a codebook in, the settings that the codebook still allows out.
 
 use svarkort_core::Code;
-use svarkort_core::analysis::{Population, SettingsInput};
+use svarkort_core::analysis::{Importance, Population, SettingsInput};
 use svarkort_core::codebook::{Codebook, Kind, Role};
 
 use crate::arrange::source::groupings;
@@ -13,8 +13,18 @@ pub fn fit(mut settings: SettingsInput, codebook: &Codebook) -> SettingsInput {
     let measured = |name: &str| matches!(role(name), Some(Role::Outcome | Role::Item));
     settings.outcome = settings.outcome.filter(|name| measured(name));
     if let Some(drivers) = &mut settings.drivers {
-        drivers.retain(|name| measured(name));
+        // In dominance a background variable may be a driver.
+        let dominance = settings.importance == Some(Importance::Dominance);
+        drivers.retain(|name| measured(name) || dominance && role(name) == Some(Role::Group));
     }
+    if let Some(groups) = &mut settings.driver_groups {
+        for members in groups.values_mut() {
+            members.retain(|name| measured(name));
+        }
+        groups.retain(|_, members| !members.is_empty());
+    }
+    settings.driver_groups = settings.driver_groups.filter(|groups| !groups.is_empty());
+    settings.maps_by = settings.maps_by.filter(|name| role(name) == Some(Role::Group));
     settings.drivers = settings.drivers.filter(|drivers| !drivers.is_empty());
     match &mut settings.groups {
         Some(groups) => groups.retain(|name| role(name) == Some(Role::Group)),

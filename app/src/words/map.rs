@@ -1,8 +1,10 @@
 //! The words of the step Prioriteringskort.
 
 use svarkort_core::Language;
-use svarkort_core::analysis::{Performance, Quadrant};
+use svarkort_core::analysis::{Importance, Missing, Performance, Quadrant};
 use svarkort_core::words::number::{count, list};
+
+use super::map_choices;
 
 pub struct Words {
     pub title: &'static str,
@@ -10,9 +12,10 @@ pub struct Words {
     pub lead: fn(&str, &[String]) -> String,
     /// Those of the lead whose place is unsure.
     pub lead_unsure: fn(&[String]) -> String,
-    /// R² in per cent, the outcome, respondents.
-    pub explained: fn(&str, &str, u32) -> String,
+    /// R² in per cent, the outcome, respondents, what is done about gaps.
+    pub explained: fn(&str, &str, u32, Missing) -> String,
     pub settings: Settings,
+    pub choices: &'static map_choices::Words,
     pub points: &'static str,
     pub points_hint: &'static str,
     pub card: Card,
@@ -76,7 +79,7 @@ pub struct Placements {
 }
 
 pub struct Weights {
-    pub lead: &'static str,
+    pub lead: fn(Importance) -> &'static str,
     pub question: &'static str,
     pub importance: &'static str,
     pub interval: &'static str,
@@ -111,11 +114,16 @@ pub static DA: Words = Words {
         few if few.len() <= 4 => format!("Usikker placering: {}.", list(few, Language::Da)),
         many => format!("For {} af dem er placeringen usikker.", many.len()),
     },
-    explained: |r2, outcome, n| {
-        format!(
-            "Spørgsmålene forklarer {r2} af forskellene i svarene på {outcome}. {} svarpersoner har svaret på alle.",
-            count(n, Language::Da)
-        )
+    explained: |r2, outcome, n, missing| {
+        let n = count(n, Language::Da);
+        let base = match missing {
+            Missing::Listwise => format!("{n} svarpersoner har svaret på alle."),
+            Missing::Pairwise => format!("Mindst {n} har svaret på begge i hvert par af spørgsmål."),
+            Missing::Em => {
+                format!("Manglende svar er skønnet (EM); mindst {n} har svaret på begge i hvert par.")
+            }
+        };
+        format!("Spørgsmålene forklarer {r2} af forskellene i svarene på {outcome}. {base}")
     },
     settings: Settings {
         title: "Indstillinger for kortet",
@@ -143,6 +151,7 @@ pub static DA: Words = Words {
         drivers_none: "Fravælg alle",
         drivers_proposed: "Brug forslaget",
     },
+    choices: &map_choices::DA,
     points: "Punkter på kortet",
     points_hint: "Brug piletasterne til at gå fra punkt til punkt.",
     card: Card {
@@ -186,7 +195,13 @@ pub static DA: Words = Words {
         show: "Se feltet ved hvert valg",
     },
     weights: Weights {
-        lead: "Betydning efter relative vægte, med generel dominans ved siden af som kontrol.",
+        lead: |method| match method {
+            Importance::RelativeWeights => {
+                "Betydning efter relative vægte, med generel dominans ved siden af som kontrol."
+            }
+            Importance::Dominance => "Betydning efter generel dominans.",
+            Importance::Logistic => "Betydning efter logistiske relative vægte.",
+        },
         question: "Spørgsmål",
         importance: "Betydning",
         interval: "Sikkerhedsinterval",
@@ -228,11 +243,16 @@ pub static EN: Words = Words {
         few if few.len() <= 4 => format!("Unsure place: {}.", list(few, Language::En)),
         many => format!("For {} of them the place is unsure.", many.len()),
     },
-    explained: |r2, outcome, n| {
-        format!(
-            "The questions explain {r2} of the differences in the answers to {outcome}. {} respondents answered them all.",
-            count(n, Language::En)
-        )
+    explained: |r2, outcome, n, missing| {
+        let n = count(n, Language::En);
+        let base = match missing {
+            Missing::Listwise => format!("{n} respondents answered them all."),
+            Missing::Pairwise => format!("At least {n} answered both in each pair of questions."),
+            Missing::Em => {
+                format!("Missing answers are estimated (EM); at least {n} answered both in each pair.")
+            }
+        };
+        format!("The questions explain {r2} of the differences in the answers to {outcome}. {base}")
     },
     settings: Settings {
         title: "Settings of the map",
@@ -260,6 +280,7 @@ pub static EN: Words = Words {
         drivers_none: "Choose none",
         drivers_proposed: "Use the proposal",
     },
+    choices: &map_choices::EN,
     points: "Points on the map",
     points_hint: "Use the arrow keys to go from point to point.",
     card: Card {
@@ -303,7 +324,13 @@ pub static EN: Words = Words {
         show: "See the field under each choice",
     },
     weights: Weights {
-        lead: "Importance by relative weights, with general dominance beside it as a check.",
+        lead: |method| match method {
+            Importance::RelativeWeights => {
+                "Importance by relative weights, with general dominance beside it as a check."
+            }
+            Importance::Dominance => "Importance by general dominance.",
+            Importance::Logistic => "Importance by logistic relative weights.",
+        },
         question: "Question",
         importance: "Importance",
         interval: "Confidence interval",

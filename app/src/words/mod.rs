@@ -5,6 +5,7 @@ pub mod check;
 pub mod files;
 pub mod grouping;
 pub mod map;
+pub mod map_choices;
 pub mod part;
 pub mod report;
 pub mod response;

@@ -103,6 +103,8 @@ export interface Settings {
   driver_groups: Record<string, string[]>;
   /** Background variables to break down by. */
   groups: string[];
+  /** The background variable each of whose groups gets a map of its own; it is then among `groups`. */
+  maps_by: string | null;
   /** Pairs of background variables, each crossed. */
   crossed: [string, string][];
   /** Variable -> codes kept. */
@@ -286,7 +288,8 @@ export interface Note {
 
 export type NoteCode =
   | "constant_item" | "constant_outcome" | "identical_items" | "collinear" | "few_respondents" | "listwise_loss"
-  | "straight_lining" | "flat_weights" | "ceiling" | "negative_driver" | "methods_disagree" | "outcome_among_drivers"
+  | "straight_lining" | "flat_weights" | "ceiling" | "negative_driver" | "methods_disagree" | "signs_differ" | "no_place"
+  | "outcome_among_drivers"
   | "not_positive_definite" | "separated"
   | "rows_skipped" | "ragged_rows" | "encoding_guessed" | "delimiter_guessed" | "partial_answers" | "long_format"
   | "duplicate_respondents"
@@ -382,6 +385,8 @@ export interface Analysis {
   priority_map: PriorityMap | null;
   /** How the outcome goes with each item: an association, never what a change would cause. */
   what_if: WhatIf | null;
+  /** A map for each group of `settings.maps_by`. */
+  group_maps: GroupMaps | null;
   notes: Note[];
 }
 
@@ -860,6 +865,41 @@ export interface MapItem {
   stability: Record<Quadrant, number> | null;
   /** Standard deviations of the place over the replicates, in the units of the axes, and their correlation. */
   spread: { performance: number; importance: number; correlation: number } | null;
+}
+
+export interface GroupMaps {
+  variable: string;
+  label: string;
+  maps: GroupMap[];
+  /** Null where fewer than two groups can be compared, and where a driver is made of categories. */
+  comparison: WeightComparison | null;
+}
+
+/** `n`, `drivers` and `priority_map` are null where the group is suppressed or nothing can be estimated. */
+export interface GroupMap {
+  code: Code;
+  label: string;
+  suppressed: boolean;
+  /** Listwise n, or the smallest pair's n. */
+  n: number | null;
+  /** Respondents that a map to rely on asks for: 50 and 8 for each driver. */
+  needed: number;
+  /** "nothing_sure": no item keeps its quadrant in 80 % of the replicates; "few": under `needed`. */
+  standing: "hidden" | "no_map" | "nothing_sure" | "few" | "sound";
+  drivers: Drivers | null;
+  priority_map: PriorityMap | null;
+}
+
+/** Whether the groups' shares of R² differ, by permutation; of relative weights of those who answered everything. */
+export interface WeightComparison {
+  codes: Code[];
+  n: number;
+  permutations: number;
+  adjustment: "holm" | "benjamini_hochberg";
+  /** p of all drivers together. */
+  overall: number;
+  /** `shares` in the order of the codes. */
+  drivers: { name: string; statistic: number; p: number; p_adjusted: number; shares: number[] }[];
 }
 
 export type Quadrant = "improve_first" | "keep_up" | "watch" | "maintain";

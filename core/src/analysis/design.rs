@@ -87,6 +87,12 @@ impl<'a> Design<'a> {
         self.items.len() + self.dummies.len()
     }
 
+    /// Of these respondents, who are of the domain; `None` where everybody counts once.
+    pub fn weights_of(&self, rows: &[u32]) -> Option<Vec<f64>> {
+        let weights = self.weights.as_ref()?;
+        Some(rows.iter().map(|row| self.domain.binary_search(row).map_or(0.0, |at| weights[at])).collect())
+    }
+
     /// `None` where nothing can be estimated; the notes say why.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 use super::design::{Design, DriverKind};
 use super::drivers::{NO_R2, SharedOut, sign};
 use super::quantity::Quantity;
+use super::{Drivers, PriorityMap};
 use crate::codebook::Kind;
 use crate::note::{Note, NoteKind};
 use crate::order::InOrder;
@@ -11,7 +12,7 @@ use crate::stats::relative_weights::RelativeWeights;
 use crate::survey::Answers;
 
 /// Green (1991): to judge R² of a medium effect, at least 50 + 8 respondents per driver.
-fn enough(p: usize) -> usize {
+pub(super) fn enough(p: usize) -> usize {
     50 + 8 * p
 }
 
@@ -74,6 +75,7 @@ pub(super) fn of_estimate(design: &Design, shared: &SharedOut, notes: &mut Vec<N
         note(NoteKind::FlatWeights { condition }, outcome);
     }
     negative(design, shared, notes);
+    turned(design, shared, notes);
     // Relative weights of categories depend on which of them is left out.
     let comparable = design.dummies.is_empty();
     let Some(dominance) = shared.dominance.as_ref().filter(|_| comparable) else { return };
@@ -98,6 +100,29 @@ fn negative(design: &Design, shared: &SharedOut, notes: &mut Vec<Note>) {
     let names: Vec<_> = drivers.iter().map(|&j| design.drivers[j].name.clone()).collect();
     if let Some(first) = names.first().cloned() {
         notes.push(Note { kind: NoteKind::NegativeDriver { drivers: names }, variable: Some(first) });
+    }
+}
+
+/// Alone it goes against the outcome, with the others held fixed along with it: the other way round than [`negative`].
+fn turned(design: &Design, shared: &SharedOut, notes: &mut Vec<Note>) {
+    let differ = |j: usize| {
+        let one_way = design.drivers[j].kind != DriverKind::Category;
+        one_way && sign(shared.beta[j]) > 0 && sign(shared.correlation[j]) < 0
+    };
+    let drivers: Vec<_> = (0..design.drivers.len()).filter(|&j| differ(j)).collect();
+    let names: Vec<_> = drivers.iter().map(|&j| design.drivers[j].name.clone()).collect();
+    if let Some(first) = names.first().cloned() {
+        notes.push(Note { kind: NoteKind::SignsDiffer { drivers: names }, variable: Some(first) });
+    }
+}
+
+/// Drivers that matter and are not on the map: there is nothing that tells how they are going.
+pub(super) fn of_map(drivers: &Drivers, map: &PriorityMap, notes: &mut Vec<Note>) {
+    let placed = |name: &str| map.items.iter().any(|item| item.name == name);
+    let names: Vec<_> =
+        drivers.weights.iter().map(|weight| weight.name.clone()).filter(|name| !placed(name)).collect();
+    if let Some(first) = names.first().cloned() {
+        notes.push(Note { kind: NoteKind::NoPlace { drivers: names }, variable: Some(first) });
     }
 }
 

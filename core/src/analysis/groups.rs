@@ -148,6 +148,17 @@ fn expectations(by: &Measured, notes: &mut Vec<Note>) {
     }
 }
 
+/// The respondents of each category of a background variable, in the order of those that are answers.
+pub(super) fn members(by: &Measured, categories: usize, rows: &[u32]) -> Vec<Vec<u32>> {
+    let mut members: Vec<Vec<u32>> = vec![Vec::new(); categories];
+    for (place, &row) in places(&[by], rows).into_iter().zip(rows) {
+        if let Some(members) = place.and_then(|place| members.get_mut(place)) {
+            members.push(row);
+        }
+    }
+    members
+}
+
 /// Per respondent the place of the cell, counted over the options that are answers; the later variable runs faster.
 fn places(by: &[&Measured], rows: &[u32]) -> Vec<Option<usize>> {
     let mut places = vec![Some(0_usize); rows.len()];

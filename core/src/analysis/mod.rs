@@ -11,6 +11,7 @@ mod distribution;
 mod driver_notes;
 mod drivers;
 mod estimate;
+mod group_maps;
 mod groups;
 mod index;
 mod item;
@@ -51,6 +52,7 @@ pub use compare::{
 pub(crate) use distribution::is_tick_box;
 pub use distribution::{Favour, favour};
 pub use estimate::Estimate;
+pub use group_maps::{ComparedWeight, GroupMap, GroupMaps, MapStanding, WeightComparison};
 pub(crate) use index::{CLASSES as INDEX_CLASSES, Scores};
 pub use index::{IndexClass, IndexRule, IndexRuleInput, IndexScore};
 pub use item::{
@@ -118,6 +120,9 @@ pub struct Analysis {
     /// How the outcome goes with each item, in points.
     #[serde(default)]
     pub what_if: Option<WhatIf>,
+    /// A map for each group of `settings.maps_by`.
+    #[serde(default)]
+    pub group_maps: Option<GroupMaps>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
@@ -396,6 +401,9 @@ pub fn begin(
     let estimated = drivers::drivers(survey, settings, &domain.rows, on_progress, &mut notes)?;
     if let Some(estimated) = &estimated {
         first.value.priority_map = priority_map::priority_map(survey, estimated, &items, settings)?;
+        if let Some(map) = &first.value.priority_map {
+            driver_notes::of_map(&estimated.drivers, map, &mut notes);
+        }
     }
     let mut resampling = None;
     if let Some(estimated) = estimated {
@@ -449,6 +457,7 @@ fn describe(
 
     let groups = groups::breakdowns(&base, &asked, &domain.rows, on_progress, &mut notes)?;
     let crossed = groups::crossings(&base, &asked, &domain.rows, on_progress, &mut notes)?;
+    let group_maps = group_maps::group_maps(survey, settings, &groups, &domain.rows, on_progress)?;
     let notes_of_drivers = notes.len();
     let index = rule.index(base.scores.score(&domain.rows, precision), domain.part);
     let shown = rule.items(items.clone(), domain.part);
@@ -484,6 +493,7 @@ fn describe(
             drivers: None,
             priority_map: None,
             what_if: None,
+            group_maps,
             settings: settings.clone(),
         },
         notes,

@@ -14,8 +14,8 @@ use super::drivers::sign;
 use super::priority_map::{Lines, quadrant};
 use super::quantity::{Quantity, Scale};
 use super::{
-    Analysis, Difference, DriverWeight, Importance, Interval, IntervalMethod, Missing, PAIRED, Performance,
-    PlaceSpread, Quadrant, Settings,
+    Analysis, Difference, DriverWeight, Drivers, Importance, Interval, IntervalMethod, Missing, PAIRED,
+    Performance, PlaceSpread, PriorityMap, Quadrant, Settings,
 };
 use crate::codebook::Kind;
 use crate::note::Noted;
@@ -106,11 +106,29 @@ impl Resampling {
         if made > 0 {
             let accelerations =
                 self.accelerations.get_or_insert_with(|| self.bootstrap.accelerations(&mut |_, _| {}));
-            let replicates = Replicates::of(self.bootstrap.shape(), numbers);
-            weights(&mut value, replicates, accelerations.as_deref());
-            stability(&mut value, replicates);
+            let accelerations = accelerations.clone();
+            if let Some(drivers) = &mut value.drivers {
+                let map = value.priority_map.as_mut();
+                self.tell(&value.settings, drivers, map, numbers, accelerations.as_deref());
+            }
         }
         Noted { value, notes }
+    }
+
+    /// What the replicates tell of an estimate and its map.
+    pub(super) fn tell(
+        &self,
+        settings: &Settings,
+        drivers: &mut Drivers,
+        map: Option<&mut PriorityMap>,
+        numbers: &[f64],
+        accelerations: Option<&[f64]>,
+    ) {
+        let replicates = Replicates::of(self.bootstrap.shape(), numbers);
+        weights(settings, drivers, replicates, accelerations);
+        if let Some(map) = map {
+            stability(settings, drivers, map, replicates);
+        }
     }
 }
 
@@ -155,9 +173,13 @@ fn interval((low, high): (f64, f64), method: IntervalMethod) -> Interval {
     Interval { low, high, method }
 }
 
-fn weights(value: &mut Analysis, replicates: Replicates, accelerations: Option<&[f64]>) {
-    let confidence = value.settings.bootstrap.confidence.0;
-    let Some(drivers) = &mut value.drivers else { return };
+fn weights(
+    settings: &Settings,
+    drivers: &mut Drivers,
+    replicates: Replicates,
+    accelerations: Option<&[f64]>,
+) {
+    let confidence = settings.bootstrap.confidence.0;
     let used: Vec<Replicate> = replicates.each().collect();
     drivers.replicates = u32::try_from(used.len()).unwrap_or(u32::MAX);
     if used.is_empty() {
@@ -246,9 +268,8 @@ fn differences(weights: &[DriverWeight], shares: &[f64], confidence: f64) -> Vec
 }
 
 /// How often each item is in each quadrant when lines and places are drawn anew together.
-fn stability(value: &mut Analysis, replicates: Replicates) {
-    let (Some(drivers), Some(map)) = (&value.drivers, &mut value.priority_map) else { return };
-    let lines = Lines::behind(value.settings.split, map.split);
+fn stability(settings: &Settings, drivers: &Drivers, map: &mut PriorityMap, replicates: Replicates) {
+    let lines = Lines::behind(settings.split, map.split);
     let of: Vec<Option<usize>> = map
         .items
         .iter()

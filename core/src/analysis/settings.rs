@@ -24,6 +24,9 @@ pub struct Settings {
     pub drivers: Vec<VariableName>,
     pub driver_groups: BTreeMap<String, Vec<VariableName>>,
     pub groups: Vec<VariableName>,
+    /// The background variable each of whose groups gets a map of its own; it is among `groups`.
+    #[serde(default)]
+    pub maps_by: Option<VariableName>,
     /// Pairs of background variables, each crossed.
     #[serde(default)]
     pub crossed: Vec<[VariableName; 2]>,
@@ -67,6 +70,7 @@ pub struct SettingsInput {
     pub drivers: Option<Vec<VariableName>>,
     pub driver_groups: Option<BTreeMap<String, Vec<VariableName>>>,
     pub groups: Option<Vec<VariableName>>,
+    pub maps_by: Option<VariableName>,
     pub crossed: Option<Vec<[VariableName; 2]>>,
     #[serde(rename = "where")]
     pub filter: Option<BTreeMap<VariableName, Vec<Code>>>,
@@ -292,7 +296,9 @@ impl Settings {
         if let Some(name) = &asked.weight {
             weight(survey, name)?;
         }
-        let groups = asked.groups.clone().unwrap_or_default();
+        let mut groups = asked.groups.clone().unwrap_or_default();
+        // What its groups' maps tell is protected together with their answers.
+        groups.extend(asked.maps_by.clone());
         for name in &groups {
             grouping(survey, name)?;
         }
@@ -317,6 +323,7 @@ impl Settings {
             drivers,
             driver_groups,
             groups: without_repeats(&groups),
+            maps_by: asked.maps_by.clone(),
             crossed: super::groups::crossed(survey, asked.crossed.as_deref().unwrap_or_default())?,
             filter,
             wave: None,

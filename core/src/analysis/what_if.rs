@@ -64,9 +64,7 @@ const AT_TOP: f64 = 0.5;
 /// Intervals by HC3 (MacKinnon and White, 1985); colours after Brandt (1987).
 pub(super) fn what_if(design: &Design, settings: &Settings) -> Option<WhatIf> {
     let rows = &in_order(design);
-    let weights = design.weights.as_ref().map(|weights| -> Vec<f64> {
-        rows.iter().map(|row| design.domain.binary_search(row).map_or(0.0, |at| weights[at])).collect()
-    });
+    let weights = design.weights_of(rows);
     let outcome = numbers(&design.outcome.column(rows));
     let items = design.items.iter().map(|item| values(&item.column(rows)));
     let dummies = design.dummies.iter().map(|dummy| values(&dummy.answers(rows).values));
@@ -131,16 +129,12 @@ pub(super) fn what_if(design: &Design, settings: &Settings) -> Option<WhatIf> {
 
 /// The complete respondents in an order of their answers: that of the file changes no bit of a sum then.
 fn in_order(design: &Design) -> Vec<u32> {
-    let weight = |row: &u32| -> f64 {
-        let at = design.domain.binary_search(row);
-        at.ok().zip(design.weights.as_ref()).map_or(0.0, |(at, weights)| weights[at])
-    };
     let columns: Vec<Values> = design
         .columns
         .iter()
         .map(values)
         .chain(design.dummies.iter().map(|dummy| values(&dummy.answers(&design.rows).values)))
-        .chain([Values::of(design.rows.iter().map(weight).collect())])
+        .chain(design.weights_of(&design.rows).map(Values::of))
         .collect();
     let mut order: Vec<usize> = (0..design.rows.len()).collect();
     order.sort_unstable_by(|&i, &j| {
@@ -202,7 +196,7 @@ fn top_of(item: &Quantity, scale: Scale) -> f64 {
     if item.measured().variable.kind == crate::codebook::Kind::Rating { f64::from(scale.points) } else { 1.0 }
 }
 
-fn numbers(column: &Column) -> Vec<f64> {
+pub(super) fn numbers(column: &Column) -> Vec<f64> {
     match column {
         Column::Whole(values) => values.iter().map(|&x| f64::from(x)).collect(),
         Column::Real(values) => values.clone(),

@@ -13,6 +13,7 @@ mod breakdown;
 mod bridge;
 mod comparison;
 mod distribution;
+mod group_weights;
 mod heat;
 mod importance;
 mod multiples;
@@ -29,12 +30,15 @@ pub use comparison::comparison;
 pub use distribution::{
     Order, Reporting, distribution, has_middle, legend, percents, rated, satisfied, theme,
 };
+pub use group_weights::group_weights;
 pub use heat::heat;
 pub use importance::importance;
 pub use multiples::multiples;
 pub use pairs::pairs;
 pub use placements::placements;
-pub use priority_map::{MapView, Orientation, QuadrantNames, priority_map};
+pub use priority_map::{
+    Highlight, MapView, Orientation, QuadrantNames, Zoom, group_map, priority_map, standing,
+};
 pub use ranks::ranks;
 pub use themes::{theme_groups, theme_pairs, themes};
 
@@ -227,6 +231,9 @@ pub struct Point {
     pub negative: bool,
     /// Its place is unsure: under 80 % of the replicates put it there.
     pub unsure: bool,
+    /// It is not of the theme that stands out.
+    #[serde(default)]
+    pub faded: bool,
     /// Standard deviations across and up, and their correlation.
     pub spread: Option<(f64, f64, f64)>,
 }

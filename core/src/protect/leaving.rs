@@ -3,7 +3,7 @@
 //! The one place where each part of an answer is decided on. Structs are taken apart by name here, so that a new field
 //! does not compile until somebody has decided whether it may leave.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::answers::What;
 use super::complement::Covered;
@@ -12,9 +12,9 @@ use super::linked::{Cell, Mask};
 use super::publication::Published;
 use crate::analysis::{
     Adjustment, Analysis, Bridge, BridgeFigure, BridgeOf, Category, Compared, Comparing, Convention,
-    Crossing, Drivers, GroupBreakdown, GroupRate, HiddenItem, HiddenRate, IndexRule, Item, NotAnswered, Pair,
-    PriorityMap, QuestionAnswers, Respondents, Response, Theme, ThemeCategory, ThemeGroup, adjust_themes,
-    compare_notes, compared, ranges, ranking,
+    Crossing, Drivers, GroupBreakdown, GroupMap, GroupMaps, GroupRate, HiddenItem, HiddenRate, IndexRule,
+    Item, NotAnswered, Pair, PriorityMap, QuestionAnswers, Respondents, Response, MapStanding, Theme,
+    ThemeCategory, ThemeGroup, adjust_themes, compare_notes, compared, ranges, ranking,
 };
 use crate::codebook::{Role, VariableName};
 use crate::findings;
@@ -94,6 +94,7 @@ pub fn leaving(answer: Noted<Analysis>, told: &Told) -> Published {
         drivers,
         priority_map,
         what_if,
+        group_maps,
     } = value;
     let base = told.output.base;
     let (rule, convention) = (settings.index_rule.clone(), settings.convention);
@@ -115,10 +116,14 @@ pub fn leaving(answer: Noted<Analysis>, told: &Told) -> Published {
     let index = index.filter(|_| told.shows_index(base, &settings.index_rule));
     let bridge = leaving.bridge(bridge, index.is_some());
     let minimum = settings.minimum_group;
-    let drivers = drivers.filter(|drivers| drivers_leave(drivers, told, minimum));
-    let priority_map = priority_map.filter(|map| drivers.is_some() && map_leaves(map, told));
+    let themes_of_drivers = &settings.driver_groups;
+    let drivers = drivers.filter(|drivers| drivers_leave(drivers, themes_of_drivers, told, minimum));
+    let priority_map =
+        priority_map.filter(|map| drivers.is_some() && map_leaves(map, themes_of_drivers, told));
     let what_if = what_if
         .filter(|what_if| drivers.is_some() && what_if.items.iter().all(|item| told.shown(base, &item.name)));
+    let group_maps =
+        group_maps.and_then(|maps| group_maps_leaving(maps, themes_of_drivers, told, &groups, minimum));
     let hidden = told.hidden_items();
     let mut notes: Vec<Note> = notes.into_iter().filter(|note| leaves(note, &hidden, minimum)).collect();
     notes.append(&mut leaving.notes);
@@ -152,6 +157,7 @@ pub fn leaving(answer: Noted<Analysis>, told: &Told) -> Published {
         drivers,
         priority_map,
         what_if,
+        group_maps,
     };
     value.pairs = pairs.into_iter().filter(|pair| pair_leaves(pair, &value.items, minimum)).collect();
     value.findings = findings::leaving(findings, &value, ranked);
@@ -353,11 +359,24 @@ fn answers_leave(answers: &QuestionAnswers, told: &Told, minimum: u32) -> bool {
 }
 
 /// Only what rests on shown items alone; the publication estimates anew without the hidden ones.
-fn drivers_leave(drivers: &Drivers, told: &Told, minimum: u32) -> bool {
+fn drivers_leave(drivers: &Drivers, themes: &DriverThemes, told: &Told, minimum: u32) -> bool {
     let Drivers { outcome, n, weights, r2: _, method: _, missing: _, replicates: _, differences: _ } =
         drivers;
     let base = told.output.base;
-    n.0 >= minimum && told.shown(base, outcome) && weights.iter().all(|weight| told.shown(base, &weight.name))
+    n.0 >= minimum
+        && told.shown(base, outcome)
+        && weights.iter().all(|weight| driver_shown(&weight.name, themes, told, base))
+}
+
+/// The items that are one driver together.
+type DriverThemes = BTreeMap<String, Vec<VariableName>>;
+
+/// A theme rests on all of its items.
+fn driver_shown(name: &str, themes: &DriverThemes, told: &Told, group: usize) -> bool {
+    match themes.get(name) {
+        Some(items) => items.iter().all(|item| told.shown(group, item)),
+        None => told.shown(group, name),
+    }
 }
 
 /// Those who answered one of the two alone are what the item's numbers less the pair's tell of.
@@ -406,9 +425,50 @@ fn themes_leaving(themes: Vec<Theme>, told: &Told, adjustment: Adjustment) -> Ve
 }
 
 /// The split lines are made of all items' performances: with one hidden they would tell of it.
-fn map_leaves(map: &PriorityMap, told: &Told) -> bool {
+fn map_leaves(map: &PriorityMap, themes: &DriverThemes, told: &Told) -> bool {
     let PriorityMap { items, performance: _, split: _, alternatives: _ } = map;
-    items.iter().all(|item| told.shown(told.output.base, &item.name))
+    items.iter().all(|item| driver_shown(&item.name, themes, told, told.output.base))
+}
+
+/// A group's map rests on its answers: it leaves where all of them do. A test over all groups is one more equation about
+/// the hidden ones, and leaves only where there are none.
+fn group_maps_leaving(
+    maps: GroupMaps,
+    themes: &DriverThemes,
+    told: &Told,
+    groups: &[GroupBreakdown],
+    minimum: u32,
+) -> Option<GroupMaps> {
+    let GroupMaps { variable, label, maps, comparison } = maps;
+    let breakdown = groups.iter().find(|breakdown| breakdown.variable == variable)?;
+    let places = told.output.breakdowns.iter().find(|places| places.variables[..] == [variable.clone()])?;
+    let mut hides = false;
+    let each = maps.into_iter().zip(&breakdown.categories).zip(&places.categories);
+    let maps = each
+        .map(|((map, category), &group)| {
+            let GroupMap { code, label, suppressed, n, needed, standing: _, drivers, priority_map: _ } = &map;
+            let rests = |drivers: &Drivers| {
+                told.shown(group, &drivers.outcome)
+                    && drivers.weights.iter().all(|weight| driver_shown(&weight.name, themes, told, group))
+            };
+            let few = n.is_some_and(|n| n.0 < minimum);
+            let hidden = *suppressed
+                || category.suppressed
+                || told.mask.whole[group]
+                || few
+                || drivers.as_ref().is_some_and(|drivers| !rests(drivers));
+            hides |= hidden;
+            if hidden {
+                let (code, label, needed) = (code.clone(), label.clone(), *needed);
+                let (n, drivers, priority_map) = (None, None, None);
+                let standing = MapStanding::Hidden;
+                GroupMap { code, label, suppressed: true, n, needed, standing, drivers, priority_map }
+            } else {
+                map
+            }
+        })
+        .collect();
+    Some(GroupMaps { variable, label, maps, comparison: comparison.filter(|_| !hides) })
 }
 
 /// Notes that tell why a cell is hidden, or of few respondents, stay with the data holder.
@@ -428,7 +488,9 @@ fn leaves(note: &Note, hidden: &BTreeSet<&VariableName>, minimum: u32) -> bool {
         | K::SmallExpected { .. }
         | K::Untested { .. } => false,
         K::IdenticalItems { other } => !hidden.contains(other),
-        K::NegativeDriver { drivers } => !drivers.iter().any(|driver| hidden.contains(driver)),
+        K::NegativeDriver { drivers } | K::SignsDiffer { drivers } | K::NoPlace { drivers } => {
+            !drivers.iter().any(|driver| hidden.contains(driver))
+        }
         K::FewRespondents { n, .. } | K::ListwiseLoss { kept: n, .. } => *n >= minimum,
         K::TwoItems { .. }
         | K::MixedScales { .. }

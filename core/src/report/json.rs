@@ -7,8 +7,9 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::analysis::{
-    Analysis, Bridge, BridgeFigure, Conversion, Crossing, Drivers, GroupBreakdown, HiddenItem, IndexScore,
-    Item, Pair, PriorityMap, Ranked, RateName, Respondents, Response, Settings, Theme, ThemePair,
+    Analysis, Bridge, BridgeFigure, Conversion, Crossing, Drivers, GroupBreakdown, GroupMaps, HiddenItem,
+    IndexScore, Item, Pair, PriorityMap, Ranked, RateName, Respondents, Response, Settings, Theme, ThemePair,
+    WhatIf,
 };
 use crate::codebook::{AskedIf, Codebook, Derived, FileFacts, Kind, ResponseOption, Role, Variable};
 use crate::findings::{Cell, Finding, FindingTest};
@@ -97,6 +98,8 @@ pub struct PlainAnalysis<'a> {
     pub summary: Vec<String>,
     pub drivers: Option<&'a Drivers>,
     pub priority_map: Option<&'a PriorityMap>,
+    pub what_if: Option<&'a WhatIf>,
+    pub group_maps: Option<&'a GroupMaps>,
     pub notes: Vec<PlainNote<'a>>,
 }
 
@@ -254,6 +257,8 @@ pub fn analysis(analysis: &Noted<Analysis>, language: Language) -> PlainAnalysis
         summary: words::summary(value, notes, language),
         drivers: value.drivers.as_ref(),
         priority_map: value.priority_map.as_ref(),
+        what_if: value.what_if.as_ref(),
+        group_maps: value.group_maps.as_ref(),
         notes: notes.iter().map(|n| note(n, language)).collect(),
     }
 }

@@ -2,7 +2,7 @@
 
 mod groups;
 
-use crate::analysis::{Class, Convention, Importance, Missing, Performance, Rounding};
+use crate::analysis::{Class, Convention, Importance, Missing, Performance, Rounding, MapStanding};
 use crate::figure::{Order, Orientation};
 use crate::units::{Language, Share};
 use crate::words::number;
@@ -415,6 +415,91 @@ impl FigureWords {
                 "Certainty: the share of {count} replicates, drawn at random among the respondents, that give the same field. Under {sure} the place is unsure."
             ),
         }
+    }
+
+    /// Which part of the map is drawn.
+    pub(crate) fn zoomed(&self, shown: usize, all: usize) -> String {
+        match self.language {
+            Language::Da => format!("Udsnit: {shown} af {all} spørgsmål."),
+            Language::En => format!("Detail: {shown} of {all} questions."),
+        }
+    }
+
+    pub(crate) fn highlighted(&self, theme: &str) -> String {
+        let theme = self.quoted(theme);
+        match self.language {
+            Language::Da => format!("Fremhævet: temaet {theme}."),
+            Language::En => format!("Highlighted: the theme {theme}."),
+        }
+    }
+
+    pub(crate) fn group_base(&self, n: u32, r2: f64) -> String {
+        format!("n\u{a0}=\u{a0}{}, R²\u{a0}=\u{a0}{}", self.count(n), self.decimal(r2, 2))
+    }
+
+    pub(crate) fn group_weights(&self, group: &str) -> String {
+        let group = self.quoted(group);
+        match self.language {
+            Language::Da => format!("Spørgsmålenes betydning efter {group}"),
+            Language::En => format!("The questions' importance by {group}"),
+        }
+    }
+
+    pub(crate) fn adjusted_p(&self, adjustment: crate::analysis::Adjustment) -> String {
+        use crate::analysis::Adjustment;
+        let by = match adjustment {
+            Adjustment::Holm => "Holm",
+            Adjustment::BenjaminiHochberg => "Benjamini-Hochberg",
+        };
+        match self.language {
+            Language::Da => format!("p efter {by}"),
+            Language::En => format!("p after {by}"),
+        }
+    }
+
+    /// What the map of a group can be used for.
+    pub(crate) fn map_standing(&self, standing: MapStanding, n: u32, needed: u32) -> String {
+        let (n, needed) = (self.count(n), self.count(needed));
+        let text = match (standing, self.language) {
+            (MapStanding::Hidden, Language::Da) => {
+                "Vises ikke: gruppen er så lille, at svarene kunne føres tilbage til enkeltpersoner."
+            }
+            (MapStanding::Hidden, Language::En) => {
+                "Not shown: the group is so small that its answers could be traced to single persons."
+            }
+            (MapStanding::NoMap, Language::Da) => {
+                return format!(
+                    "Intet kort: for få har svaret på alle spørgsmål, eller alle svarer ens. Et kort til at stole på kræver omkring {needed}."
+                );
+            }
+            (MapStanding::NoMap, Language::En) => {
+                return format!(
+                    "No map: too few answered every question, or all answer alike. A map to rely on asks for about {needed}."
+                );
+            }
+            (MapStanding::NothingSure, Language::Da) => {
+                return format!(
+                    "{n} svarpersoner er for få til at placere noget: intet spørgsmål ligger sikkert i sit felt. Brug kortet for alle."
+                );
+            }
+            (MapStanding::NothingSure, Language::En) => {
+                return format!(
+                    "{n} respondents are too few to place anything: no question is surely in its field. Use the map of everybody."
+                );
+            }
+            (MapStanding::Few, Language::Da) => {
+                return format!(
+                    "{n} svarpersoner er få; omkring {needed} er en god tommelfingerregel. Læg kun vægt på de sikre placeringer."
+                );
+            }
+            (MapStanding::Few, Language::En) => {
+                return format!(
+                    "{n} respondents are few; about {needed} is a good rule of thumb. Rely on the sure places only."
+                );
+            }
+            (MapStanding::Sound, _) => "",
+        };
+        text.to_owned()
     }
 
     pub(crate) fn negative_drivers(&self, names: &[&str]) -> String {

@@ -3,7 +3,9 @@
 
 mod reporting;
 
-use crate::analysis::{Analysis, Convention, Drivers, Importance, Performance, PriorityMap, Split};
+use crate::analysis::{
+    Analysis, Convention, Drivers, Importance, IntervalMethod, Missing, Performance, PriorityMap, Split,
+};
 use crate::codebook::VariableName;
 use crate::reference::{Method, Work};
 use crate::units::{Language, Share};
@@ -136,22 +138,73 @@ impl About<'_> {
             return Explained { rules: Vec::new(), methods: Vec::new() };
         };
         let words = self.words;
-        let mut methods = vec![Method::RelativeWeights];
+        let settings = &self.analysis.settings;
+        let r2 = share_in_prose(drivers.r2, 0, self.language);
         let mut rules = vec![self.base_of_drivers(drivers)];
-        rules.push((words.weights)(&share_in_prose(drivers.r2, 0, self.language)));
-        if drivers.weights.iter().any(|weight| weight.dominance.is_some()) {
-            methods.push(Method::GeneralDominance);
-            let chosen = drivers.method == Importance::Dominance;
-            rules.push(if chosen { words.dominance_shown } else { words.dominance_beside }.to_owned());
+        let mut methods = vec![match drivers.method {
+            Importance::RelativeWeights => Method::RelativeWeights,
+            Importance::Dominance => Method::GeneralDominance,
+            Importance::Logistic => Method::LogisticWeights,
+        }];
+        match drivers.missing {
+            Missing::Listwise => {}
+            Missing::Pairwise => methods.push(Method::PairwiseCorrelation),
+            Missing::Em => methods.push(Method::ExpectationMaximisation),
         }
+        if let Some(weight) = &settings.weight {
+            rules.push((words.weighted)(&(self.named)(weight)));
+        }
+        rules.push(match drivers.method {
+            Importance::RelativeWeights => (words.weights)(&r2),
+            Importance::Dominance => format!("{} {}", (words.r2)(&r2), words.dominance_shown),
+            Importance::Logistic => format!("{} {}", (words.r2)(&r2), words.logistic),
+        });
+        if drivers.weights.iter().any(|weight| weight.dominance.is_some())
+            && drivers.method != Importance::Dominance
+        {
+            methods.push(Method::GeneralDominance);
+            rules.push(words.dominance_beside.to_owned());
+        }
+        if !settings.driver_groups.is_empty() {
+            methods.push(Method::GroupedDominance);
+            rules.push(words.themes.to_owned());
+        }
+        self.certainty(drivers, &mut rules, &mut methods);
         rules.push(words.association.to_owned());
         Explained { rules, methods }
+    }
+
+    /// What was resampled, how the intervals follow, and what the comparison with noise does not say.
+    fn certainty(&self, drivers: &Drivers, rules: &mut Vec<String>, methods: &mut Vec<Method>) {
+        if drivers.replicates == 0 {
+            return;
+        }
+        let words = self.words;
+        let confidence = share_in_prose(self.analysis.settings.bootstrap.confidence, 0, self.language);
+        rules.push((words.resampled)(&count(drivers.replicates, self.language)));
+        methods.push(Method::Bootstrap);
+        let shifted = drivers.weights.iter().filter_map(|weight| weight.interval);
+        if shifted.clone().any(|interval| interval.method == IntervalMethod::Bca) {
+            methods.push(Method::Bca);
+            rules.push((words.bca)(&confidence));
+        } else {
+            rules.push((words.percentile)(&confidence));
+        }
+        if drivers.weights.iter().any(|weight| weight.above_noise.is_some()) {
+            methods.push(Method::NoiseComparison);
+            rules.push(words.noise.to_owned());
+        }
     }
 
     fn base_of_drivers(&self, drivers: &Drivers) -> String {
         let n = count(drivers.n.0, self.language);
         let of = count(self.analysis.respondents.answered, self.language);
-        (self.words.listwise)(&n, &of, &(self.named)(&drivers.outcome))
+        let outcome = (self.named)(&drivers.outcome);
+        match drivers.missing {
+            Missing::Listwise => (self.words.listwise)(&n, &of, &outcome),
+            Missing::Pairwise => (self.words.pairwise)(&n, &of, &outcome),
+            Missing::Em => (self.words.em)(&n, &of, &outcome),
+        }
     }
 
     fn priority_map(&self) -> Explained {
@@ -160,11 +213,27 @@ impl About<'_> {
         };
         let words = self.words;
         let mut rules = vec![(words.axes)(map.performance), self.lines(map), words.on_the_line.to_owned()];
+        let mut methods = vec![Method::PriorityMap];
         if map.items.iter().any(|item| item.negative) {
             rules.push(words.negative.to_owned());
         }
+        if map.items.iter().any(|item| item.stability.is_some()) {
+            methods.push(Method::Bootstrap);
+            rules.push(words.stability.to_owned());
+        }
+        if self.analysis.what_if.is_some() {
+            methods.push(Method::RobustErrors);
+            rules.push(words.what_if.to_owned());
+        }
+        if let Some(maps) = &self.analysis.group_maps {
+            rules.push(words.group_maps.to_owned());
+            if let Some(comparison) = &maps.comparison {
+                methods.push(Method::PermutedWeights);
+                rules.push((words.permuted)(&count(comparison.permutations, self.language)));
+            }
+        }
         rules.push(words.association.to_owned());
-        Explained { rules, methods: vec![Method::PriorityMap, Method::RelativeWeights] }
+        Explained { rules, methods }
     }
 
     fn lines(&self, map: &PriorityMap) -> String {
@@ -199,8 +268,26 @@ struct Words {
     hidden: fn(u32) -> String,
     /// n, of, outcome.
     listwise: fn(&str, &str, &str) -> String,
+    pairwise: fn(&str, &str, &str) -> String,
+    em: fn(&str, &str, &str) -> String,
+    /// The weight variable.
+    weighted: fn(&str) -> String,
     /// R².
     weights: fn(&str) -> String,
+    r2: fn(&str) -> String,
+    logistic: &'static str,
+    themes: &'static str,
+    /// Replicates.
+    resampled: fn(&str) -> String,
+    /// Confidence.
+    bca: fn(&str) -> String,
+    percentile: fn(&str) -> String,
+    noise: &'static str,
+    stability: &'static str,
+    what_if: &'static str,
+    group_maps: &'static str,
+    /// Permutations.
+    permuted: fn(&str) -> String,
     dominance_shown: &'static str,
     dominance_beside: &'static str,
     association: &'static str,
@@ -256,6 +343,48 @@ static DA: Words = Words {
     listwise: |n, of, outcome| {
         format!(
             "Grundlag: de {n} af {of} svarpersoner, der har et gyldigt svar på {outcome} og på alle spørgsmål på kortet."
+        )
+    },
+    pairwise: |n, of, outcome| {
+        format!(
+            "Grundlag: de {of} svarpersoner, så vidt de har svaret på {outcome}. Hver sammenhæng mellem to spørgsmål er beregnet blandt dem, der har svaret på begge; den svageste hviler på {n}."
+        )
+    },
+    em: |n, of, outcome| {
+        format!(
+            "Grundlag: de {of} svarpersoner, også dem, der mangler svar på {outcome} eller andre spørgsmål. Manglende svar er skønnet ud fra de øvrige (EM, til sammenhængene ikke ændrer sig). Det forudsætter, at de, der sprang over, ligner dem, der svarede ens på resten. »Ikke relevant« er ikke et manglende svar: de svarpersoner er ikke med. Mindst {n} har svaret på begge i ethvert par."
+        )
+    },
+    weighted: |weight| format!("Svarene er vægtet med {weight}. Vægtene er ikke antal og gør ikke n større."),
+    r2: |r2| format!("Tilsammen forklarer spørgsmålene {r2} af forskellene i svarene (R²)."),
+    logistic: "Betydning er relative vægte af en logistisk regression, fordi resultatmålet kun har to svar.",
+    themes: "Spørgsmålene i et tema regnes som ét: temaet får det, dets spørgsmål forklarer tilsammen.",
+    resampled: |count| {
+        format!(
+            "Usikkerheden er fundet ved {count} gange at trække lige så mange svarpersoner tilfældigt blandt dem, der svarede, og regne alt om: betydning, rækkefølge, vurdering, skillelinjer og felter. De samme tal kommer ud hver gang, fordi trækningerne er fastlagt."
+        )
+    },
+    bca: |confidence| {
+        format!(
+            "Sikkerhedsintervallet er på {confidence} og rettet for skævhed (BCa); hvor det ikke kan beregnes, er det gentagelsernes egne fraktiler."
+        )
+    },
+    percentile: |confidence| {
+        format!("Sikkerhedsintervallet er på {confidence} og består af gentagelsernes egne fraktiler.")
+    },
+    noise: "»Over tilfældig støj« betyder, at spørgsmålets vægt er sikkert større end vægten af et opdigtet spørgsmål \
+            med tilfældige svar. Det er ikke en test af, om spørgsmålet har en virkning for sig selv: i simulerede \
+            undersøgelser blev ren støj aldrig udpeget, men et spørgsmål uden egen virkning, der blot følges med et \
+            andet, blev det ofte. At intervallet ligger over 0, siger intet: en relativ vægt er aldrig negativ.",
+    stability: "Sikkerheden for et felt er andelen af gentagelser, hvor spørgsmålet lå i det, når både punkter og \
+                skillelinjer flyttede sig. Under 80 % er placeringen usikker.",
+    what_if: "»Hvad nu hvis« viser forskellen i resultatmålet mellem svarpersoner, der ligger et point fra hinanden på \
+              spørgsmålet og ens på de andre (lineær regression, HC3-usikkerhed). Trinnene fra rød til gul og fra gul \
+              til grøn er regnet hver for sig. Det er en sammenhæng, ikke et løfte om virkning.",
+    group_maps: "Kortet for hver gruppe er regnet for sig på gruppens egne svar og skillelinjer, med samme akser.",
+    permuted: |count| {
+        format!(
+            "Om betydningen er forskellig mellem grupperne, er testet ved {count} gange at fordele svarpersonerne tilfældigt på grupper af samme størrelse, efter at forskelle i niveau og spredning er taget ud. p-værdierne er rettet for antallet af spørgsmål. Testen bruger relative vægte for dem, der har svaret på alt."
         )
     },
     weights: |r2| {
@@ -326,6 +455,50 @@ static EN: Words = Words {
     listwise: |n, of, outcome| {
         format!(
             "Base: the {n} of {of} respondents who have a valid answer to {outcome} and to every question on the map."
+        )
+    },
+    pairwise: |n, of, outcome| {
+        format!(
+            "Base: the {of} respondents, as far as they answered {outcome}. Each association of two questions is reckoned among those who answered both; the weakest rests on {n}."
+        )
+    },
+    em: |n, of, outcome| {
+        format!(
+            "Base: the {of} respondents, also those without an answer to {outcome} or to other questions. Missing answers are estimated from the others (EM, until the associations no longer change). This assumes that those who skipped resemble those who answered the rest alike. \"Not relevant\" is no missing answer: those respondents are left out. In every pair at least {n} answered both."
+        )
+    },
+    weighted: |weight| {
+        format!("Answers are weighted by {weight}. Weights are no counts and make n no larger.")
+    },
+    r2: |r2| format!("Together the questions explain {r2} of the differences in the answers (R²)."),
+    logistic: "Importance is the relative weights of a logistic regression, since the outcome has two answers only.",
+    themes: "The questions of a theme count as one: the theme gets what its questions explain together.",
+    resampled: |count| {
+        format!(
+            "The uncertainty is found by drawing as many respondents at random among those who answered, {count} times, and reckoning everything anew: importance, order, performance, split lines and fields. The same numbers come out each time, since the draws are fixed."
+        )
+    },
+    bca: |confidence| {
+        format!(
+            "The confidence interval is {confidence} and corrected for bias (BCa); where that cannot be reckoned, it is the replicates' own quantiles."
+        )
+    },
+    percentile: |confidence| {
+        format!("The confidence interval is {confidence} and made of the replicates' own quantiles.")
+    },
+    noise: "\"Above random noise\" means that the question's weight is surely larger than that of an invented question \
+            with random answers. It is no test of whether the question has an effect of its own: in simulated surveys \
+            pure noise was never picked out, but a question without an effect of its own that merely goes along with \
+            another often was. That an interval lies above 0 says nothing: a relative weight is never negative.",
+    stability: "The certainty of a field is the share of the replicates in which the question was in it when both points \
+                and split lines moved. Under 80 % the place is unsure.",
+    what_if: "\"What if\" shows the difference in the outcome between respondents who are a point apart on the question \
+              and alike on the others (linear regression, HC3 uncertainty). The steps from red to yellow and from \
+              yellow to green are reckoned apart. It is an association, not a promise of effect.",
+    group_maps: "The map of each group is reckoned by itself, on the group's own answers and split lines, on the same axes.",
+    permuted: |count| {
+        format!(
+            "Whether importance differs between the groups is tested by dealing the respondents at random to groups of the same sizes, {count} times, after differences in level and spread are taken out. The p-values are adjusted for the number of questions. The test uses relative weights of those who answered everything."
         )
     },
     weights: |r2| {

@@ -16,6 +16,7 @@ pub mod em;
 pub mod f_distribution;
 pub mod gamma;
 pub mod group_means;
+pub mod group_weights;
 pub mod grouped_dominance;
 pub mod joint;
 pub mod logistic;

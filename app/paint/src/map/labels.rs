@@ -34,9 +34,9 @@ pub(super) fn place(
     taken.extend(
         markers.iter().filter(|marker| marker.moved).map(|marker| Rect::around(marker.spot, DOT, DOT)),
     );
-    let choices: Vec<Choice> = (0..markers.len())
-        .map(|i| choice(i, &map.points[i].label, markers, regions[i], &taken, style))
-        .collect();
+    let text = |i: usize| if markers[i].faded { "" } else { map.points[i].label.as_str() };
+    let choices: Vec<Choice> =
+        (0..markers.len()).map(|i| choice(i, text(i), markers, regions[i], &taken, style)).collect();
     let mut chosen = search(&choices);
     // A few texts among many numbers look like a choice that nobody made; the key has them all.
     let short_enough = choices.iter().filter(|choice| !choice.wrappings.is_empty()).count();
@@ -86,7 +86,7 @@ fn choice(i: usize, text: &str, markers: &[Marker], region: Rect, taken: &[Rect]
 /// The text in exactly so many lines, each no wider than `room`, no word broken; none where it takes more or fewer.
 fn wrapped(text: &str, lines: usize, room: f64, style: Style) -> Option<Vec<String>> {
     let words: Vec<&str> = text.split_whitespace().collect();
-    if words.iter().any(|word| style.width(word) > room) {
+    if words.is_empty() || words.iter().any(|word| style.width(word) > room) {
         return None;
     }
     let whole = style.width(&words.join(" "));

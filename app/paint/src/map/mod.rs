@@ -39,6 +39,9 @@ pub struct MapLayout {
     /// Where the split lines run; absent where they lie outside the frame.
     pub split_x: Option<f64>,
     pub split_y: Option<f64>,
+    /// Where the least and the largest value of each axis stand.
+    across: (f64, f64),
+    down: (f64, f64),
     /// In the order of the map's points.
     pub markers: Vec<Marker>,
     /// The texts that found room, in the order of the points.
@@ -55,6 +58,18 @@ pub struct MapLayout {
     pub(crate) y_label: Vec<String>,
 }
 
+impl MapLayout {
+    /// The value across that stands at `x`, and the value up that stands at `y`, kept on the axes.
+    #[must_use]
+    pub fn values_at(&self, map: &Map, Spot { x, y }: Spot) -> (f64, f64) {
+        let value = |at: f64, (low, high): (f64, f64), axis: &svarkort_core::figure::Axis| {
+            axis.low + part(at, low, high) * (axis.high - axis.low)
+        };
+        let (bottom, top) = (self.down.1, self.down.0);
+        (value(x, self.across, &map.x), value(top + bottom - y, (top, bottom), &map.y))
+    }
+}
+
 /// A numbered point.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Marker {
@@ -67,6 +82,8 @@ pub struct Marker {
     pub moved: bool,
     pub quadrant: Quadrant,
     pub look: Look,
+    /// Others stand out.
+    pub faded: bool,
 }
 
 /// How a marker is drawn: hollow for a negative driver, pale with a broken outline where its place is unsure.
@@ -161,6 +178,7 @@ pub fn layout(map: &Map, width: f64) -> MapLayout {
             moved: set.moved,
             quadrant: point.quadrant,
             look: Look { hollow: point.negative, unsure: point.unsure },
+            faded: point.faded,
         })
         .collect();
     let label = if narrow { Style { size: 11.0, leading: 13.5, ..LABEL } } else { LABEL };
@@ -171,6 +189,8 @@ pub fn layout(map: &Map, width: f64) -> MapLayout {
         plot,
         split_x,
         split_y,
+        across,
+        down,
         markers,
         labels,
         corners,

@@ -13,6 +13,8 @@ const NUMBER: Style = Style { size: 11.5, weight: Weight::Bold, colour: INK, lea
 const DASH: (f64, f64) = (7.0, 5.0);
 /// The outline of a spread, under texts.
 const FAINT: Colour = (0xA8, 0xA8, 0xA8);
+/// Of a point that others stand out from: its size, without shape and colour.
+const FADED: f64 = 9.0;
 /// The outline of a marker whose place is unsure.
 const BROKEN: (f64, f64) = (4.0, 3.0);
 
@@ -137,6 +139,13 @@ fn arrow(scene: &mut Scene, at: Spot, (dx, dy): (f64, f64)) {
 
 fn numbered(marker: &Marker, shrink: f64, scene: &mut Scene) {
     let centre = marker.rect.centre();
+    if marker.faded {
+        let outline = Some((1.0, FAINT));
+        scene.marks.push(Mark::Disc { centre, radius: FADED * shrink, fill: WHITE, outline });
+        let style = Style { colour: MUTED, size: 10.0, weight: Weight::Regular, ..NUMBER };
+        scene.text(&marker.number.to_string(), centre, style, Align::Centre);
+        return;
+    }
     shape(marker.quadrant, marker.look, centre, shrink, scene);
     let (_, ink) = colours(marker.quadrant);
     let size = (NUMBER.size * (0.4 + 0.6 * shrink) * 2.0).round() / 2.0;

@@ -11,6 +11,7 @@ use svarkort_paint::Look;
 use super::super::App;
 use super::super::part::{bar, sentences};
 use super::sign::sign;
+use super::what_if;
 use crate::arrange::source::Source;
 
 pub fn card(app: App, source: &Source, figure: &Figure) -> AnyView {
@@ -56,6 +57,7 @@ fn point(app: App, source: &Source, item_name: &str, number: u32) -> Option<AnyV
             {certainty(app, source, place)}
             {item.map(|item| answers(source, item))}
             <dl class="facts">{facts(app, source, item, place, weight).into_iter().map(fact).collect_view()}</dl>
+            {what_if::section(app, source, item_name)}
             {disagreement(source, item_name)}
         }
         .into_any(),

@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 
 use super::super::App;
 use super::super::part::sized::{pixel_ratio, width_of};
-use super::card;
+use super::{card, lines};
 use crate::arrange::cells::text;
 use crate::arrange::source::Source;
 use crate::bridge::picture::{letters, paint};
@@ -91,7 +91,7 @@ fn stage(app: App, figure: Shared<Figure>) -> AnyView {
     };
     let points = move || {
         let (layout, map) = (layout.get()?, map_of(&figure)?);
-        Some(layer(app, &figure, map, &layout))
+        Some(view! { {lines::handles(app, map, &layout, node)} {layer(app, &figure, map, &layout)} })
     };
     view! {
         <div class="map-stage" node_ref=node style:height=move || format!("{}px", height())>

@@ -6,6 +6,7 @@ use svarkort_core::codebook::VariableName;
 
 use super::super::App;
 use super::super::part::button_tertiary;
+use super::method::themes_of;
 use crate::arrange::source::measurable;
 
 /// Those that can be on the map: all that can be measured but the outcome.
@@ -24,7 +25,7 @@ fn candidates(app: App, filled: Memo<Option<Settings>>) -> Vec<(VariableName, St
 }
 
 /// Those on the map now: as asked for, else as proposed.
-fn chosen(app: App, filled: Memo<Option<Settings>>) -> Vec<VariableName> {
+pub fn chosen(app: App, filled: Memo<Option<Settings>>) -> Vec<VariableName> {
     let asked = app.settings.with(|settings| settings.drivers.clone());
     asked
         .or_else(|| filled.with(|filled| filled.as_ref().map(|filled| filled.drivers.clone())))
@@ -39,7 +40,16 @@ pub fn count(app: App, filled: Memo<Option<Settings>>) -> String {
 pub fn panel(app: App, filled: Memo<Option<Settings>>) -> AnyView {
     let words = &app.words_now().map.settings;
     let names = Memo::new(move |_| candidates(app, filled));
-    let set = move |drivers: Option<Vec<VariableName>>| app.ask(|settings| settings.drivers = drivers);
+    let set = move |drivers: Option<Vec<VariableName>>| {
+        let themes = drivers.as_ref().map(|drivers| themes_of(app, drivers));
+        app.ask(|settings| {
+            // A theme names its questions: one that is left out must not come back by it.
+            if settings.driver_groups.is_some() {
+                settings.driver_groups = themes.filter(|themes| !themes.is_empty());
+            }
+            settings.drivers = drivers;
+        });
+    };
     let every = move || names.with_untracked(|names| names.iter().map(|(name, _)| name.clone()).collect());
     let check = move |(name, label): (VariableName, String)| {
         let on = {

@@ -98,5 +98,6 @@ fn stops(kind: &NoteKind) -> bool {
             | NoteKind::ConstantItem
             | NoteKind::FewRespondents { .. }
             | NoteKind::ListwiseLoss { .. }
+            | NoteKind::Separated
     )
 }

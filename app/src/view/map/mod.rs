@@ -4,12 +4,16 @@ mod card;
 mod chart;
 mod drivers;
 mod empty;
+mod group_maps;
+mod lines;
+mod method;
 mod names;
 mod placed;
 mod placements;
 mod settings;
 mod sign;
 mod weights;
+mod what_if;
 
 use leptos::prelude::*;
 use svarkort_core::analysis::{Drivers, MapItem, Quadrant};
@@ -30,6 +34,9 @@ pub struct Kept {
     /// The point that the card tells of.
     chosen: RwSignal<Option<VariableName>>,
     choosing_drivers: RwSignal<bool>,
+    choosing_method: RwSignal<bool>,
+    /// By how many points an item is to rise.
+    rise: RwSignal<f64>,
     weights_numbers: RwSignal<bool>,
 }
 
@@ -39,6 +46,8 @@ impl Kept {
             seen: RwSignal::default(),
             chosen: RwSignal::default(),
             choosing_drivers: RwSignal::default(),
+            choosing_method: RwSignal::default(),
+            rise: RwSignal::new(0.5),
             weights_numbers: RwSignal::default(),
         }
     }
@@ -58,7 +67,7 @@ pub fn step(app: App) -> AnyView {
 
 fn found(app: App, source: &Source, turns: Turns) -> AnyView {
     painted("svarkort:map");
-    turns.to(4);
+    turns.to(5);
     let (chart, placed, weights) = (source.clone(), source.clone(), source.clone());
     let others = source.clone();
     let analysis = source.analysis();
@@ -78,7 +87,13 @@ fn found(app: App, source: &Source, turns: Turns) -> AnyView {
         }
         .into_any(),
     };
-    view! { {map} {turns.at(4, move || weights::section(app, &weights))} }.into_any()
+    let groups = source.clone();
+    view! {
+        {map}
+        {turns.at(4, move || weights::section(app, &weights))}
+        {turns.at(5, move || group_maps::section(app, &groups))}
+    }
+    .into_any()
 }
 
 /// The questions to begin with, by the order of their importance.
@@ -105,7 +120,7 @@ fn lead(app: App, source: &Source) -> AnyView {
 fn told(app: App, source: &Source, drivers: &Drivers) -> AnyView {
     let words = app.words_now().map;
     let r2 = share(drivers.r2, 0, source.language);
-    let explained = (words.explained)(&r2, &source.quoted(&drivers.outcome), drivers.n.0);
+    let explained = (words.explained)(&r2, &source.quoted(&drivers.outcome), drivers.n.0, drivers.missing);
     view! {
         <p>{explained}</p>
         {notes(app, source, about_the_whole)}
@@ -124,5 +139,8 @@ fn about_the_whole(kind: &NoteKind) -> bool {
             | NoteKind::ConstantItem
             | NoteKind::ConstantOutcome
             | NoteKind::OutcomeAmongDrivers { .. }
+            | NoteKind::NotPositiveDefinite
+            | NoteKind::NoPlace { .. }
+            | NoteKind::SignsDiffer { .. }
     )
 }

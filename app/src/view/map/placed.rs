@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use svarkort_core::analysis::MapItem;
-use svarkort_core::figure::{Chart, Figure, Point};
+use svarkort_core::figure::{Chart, Figure, MapView, Point, Zoom};
 use svarkort_core::words::method::Topic;
 use svarkort_paint::Look;
 
@@ -28,9 +28,11 @@ pub fn section(app: App, source: &Source) -> AnyView {
     let how = how(app, &source, Topic::PriorityMap);
     let body = move || {
         let seen = kept.seen.get();
-        let figure = source.priority_map(&seen)?;
+        // The table is of all that is on the map, whichever part of it is drawn.
+        let whole = MapView { zoom: Zoom::Whole, ..seen.clone() };
+        let figure = source.priority_map(&whole)?;
         let picture = Picture::new(move |source| source.priority_map(&seen));
-        let numbers = Numbers::of(&picture);
+        let numbers = Numbers::new(move |source| Some(source.priority_map(&whole)?.table.clone()));
         Some(view! { {table(app, &figure)} {tools(app, &source, picture, numbers, None)} })
     };
     view! {

@@ -1,12 +1,12 @@
 //! The reader's choices for the map in, new settings out.
 
 use leptos::prelude::*;
-use svarkort_core::analysis::{Performance, Settings, Split, SplitLines};
-use svarkort_core::figure::{Orientation, Outlines};
+use svarkort_core::analysis::{Importance, Performance, Quadrant, Settings, Split, SplitLines};
+use svarkort_core::figure::{Highlight, Orientation, Outlines, Zoom};
 
 use super::super::App;
 use super::super::part::{choice, choice_of, icon};
-use super::{drivers, names};
+use super::{drivers, method, names};
 use crate::arrange::source::{measurable, without};
 use crate::state::Answer;
 
@@ -42,6 +42,8 @@ pub fn bar(app: App) -> AnyView {
                 {split(app)}
                 {lines(app, filled)}
                 {names::choose(app)}
+                {zoom(app)}
+                {highlight(app)}
                 {outlines(app)}
                 <label class="form-checkbox">
                     <input type="checkbox" prop:checked=transposed on:change=transpose />
@@ -56,8 +58,18 @@ pub fn bar(app: App) -> AnyView {
                     {icon::CHEVRON_DOWN.view()}
                     {move || drivers::count(app, filled)}
                 </button>
+                <button
+                    type="button"
+                    class="button button-secondary"
+                    aria-expanded=move || kept.choosing_method.get().to_string()
+                    on:click=move |_| kept.choosing_method.update(|open| *open = !*open)
+                >
+                    {icon::CHEVRON_DOWN.view()}
+                    {app.words_now().map.choices.method.open}
+                </button>
             </div>
             {move || kept.choosing_drivers.get().then(|| drivers::panel(app, filled))}
+            {move || kept.choosing_method.get().then(|| method::panel(app, filled))}
         </section>
     }
     .into_any()
@@ -116,6 +128,9 @@ pub fn outcome(app: App, id: &'static str) -> AnyView {
             // An outcome cannot explain itself.
             settings.drivers = settings.drivers.take().map(|drivers| without(drivers, &name));
             settings.outcome = Some(name);
+            // Another outcome may have more than the two answers that logistic weights are for.
+            settings.importance =
+                settings.importance.filter(|importance| *importance != Importance::Logistic);
         });
     };
     choice(id, None, options, Signal::derive(move || chosen.get().unwrap_or_default()), choose)
@@ -178,22 +193,107 @@ fn split(app: App) -> AnyView {
         <div class="form-group">
             <label class="form-label" for="split">{words.split}</label>
             {choice_of("split", words.splits, Signal::derive(chosen), choose)}
+            <span class="form-hint">{app.words_now().map.choices.lines.hint}</span>
         </div>
     }
     .into_any()
 }
 
 /// Where the newest answer drew the lines, rounded to what the fields show.
-fn standing(app: App) -> Option<SplitLines> {
+pub fn standing(app: App) -> Option<SplitLines> {
     app.answer.with_untracked(|answer: &Answer| {
         let map = answer.analysis()?.value.priority_map.as_ref()?;
-        let round = |value: f64, steps: f64| (value * steps).round() / steps;
-        let steps = if map.performance == Performance::Share { 1000.0 } else { 100.0 };
-        Some(SplitLines {
-            performance: round(map.split.performance, steps),
-            importance: round(map.split.importance, 1000.0),
+        Some(rounded(map.split, map.performance))
+    })
+}
+
+/// To what the fields show.
+pub fn rounded(lines: SplitLines, performance: Performance) -> SplitLines {
+    let round = |value: f64, steps: f64| (value * steps).round() / steps;
+    let steps = if performance == Performance::Share { 1000.0 } else { 100.0 };
+    SplitLines { performance: round(lines.performance, steps), importance: round(lines.importance, 1000.0) }
+}
+
+/// The whole map, a field of it, or the chosen point with its neighbours.
+fn zoom(app: App) -> AnyView {
+    const FIELDS: [Quadrant; 4] =
+        [Quadrant::ImproveFirst, Quadrant::KeepUp, Quadrant::Watch, Quadrant::Maintain];
+    let words = &app.words_now().map.choices.view;
+    let kept = app.kept.map;
+    let language = app.language.get_untracked();
+    let place = move || {
+        kept.seen.with(|seen| match &seen.zoom {
+            Zoom::Whole => String::new(),
+            Zoom::Quadrant(quadrant) => (*quadrant as usize).to_string(),
+            Zoom::Around(_) => "around".to_owned(),
+        })
+    };
+    let choose = move |value: String| {
+        let zoom = match value.as_str() {
+            "around" => kept.chosen.get_untracked().map_or(Zoom::Whole, Zoom::Around),
+            place => {
+                let field = place.parse().ok().and_then(|place: usize| FIELDS.get(place).copied());
+                field.map_or(Zoom::Whole, Zoom::Quadrant)
+            }
+        };
+        kept.seen.update(|seen| seen.zoom = zoom);
+    };
+    let names = Memo::new(move |_| {
+        kept.seen.with(|seen| FIELDS.map(|field| seen.names.name(field, language).to_owned()))
+    });
+    let options = move || {
+        let mut options = vec![(String::new(), words.whole.to_owned())];
+        options.extend(names.get().into_iter().enumerate().map(|(place, name)| (place.to_string(), name)));
+        options.push(("around".to_owned(), words.around.to_owned()));
+        options
+    };
+    view! {
+        <div class="form-group">
+            <label class="form-label" for="zoom">{words.zoom}</label>
+            {move || choice("zoom", None, options(), Signal::derive(place), choose)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The questions of a theme stand out; nothing to choose where there are no themes.
+fn highlight(app: App) -> AnyView {
+    let words = &app.words_now().map.choices.view;
+    let seen = app.kept.map.seen;
+    let themes = Memo::new(move |_| {
+        app.codebook.with(|codebook| {
+            let mut themes: Vec<Highlight> = Vec::new();
+            let variables = codebook.as_ref().map(|codebook| measurable(&codebook.value)).unwrap_or_default();
+            for variable in variables {
+                let Some(name) = variable.theme.clone() else { continue };
+                match themes.iter_mut().find(|theme| theme.name == name) {
+                    Some(theme) => theme.members.push(variable.name.clone()),
+                    None => themes.push(Highlight { name, members: vec![variable.name.clone()] }),
+                }
+            }
+            themes
+        })
+    });
+    let now =
+        move || seen.with(|seen| seen.highlight.as_ref().map(|theme| theme.name.clone()).unwrap_or_default());
+    let choose = move |name: String| {
+        let theme = themes.with_untracked(|themes| themes.iter().find(|theme| theme.name == name).cloned());
+        seen.update(|seen| seen.highlight = theme);
+    };
+    (move || {
+        let themes = themes.get();
+        (!themes.is_empty()).then(|| {
+            let mut options = vec![(String::new(), words.highlight_none.to_owned())];
+            options.extend(themes.into_iter().map(|theme| (theme.name.clone(), theme.name)));
+            view! {
+                <div class="form-group">
+                    <label class="form-label" for="highlight">{words.highlight}</label>
+                    {choice("highlight", None, options, Signal::derive(now), choose)}
+                </div>
+            }
         })
     })
+    .into_any()
 }
 
 /// Two numbers for lines that the reader sets.

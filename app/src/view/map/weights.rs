@@ -56,7 +56,7 @@ pub fn section(app: App, source: &Source) -> AnyView {
                 </thead>
                 <tbody role="rowgroup">{rows.collect_view()}</tbody>
             </table>
-            <p class="figure-foot">{words.lead} " " {figure.footnote.clone()}</p>
+            <p class="figure-foot">{(words.lead)(drivers.method)} " " {figure.footnote.clone()}</p>
             {tools(app, source, picture.clone(), Numbers::of(&picture), Some(Fold::of(app.kept.map.weights_numbers)))}
             {how(app, source, Topic::Importance)}
         </section>

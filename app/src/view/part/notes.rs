@@ -53,8 +53,12 @@ pub fn sentences(source: &Source, belongs: fn(&NoteKind) -> bool) -> Vec<String>
 
 fn sentence(source: &Source, one: &Note) -> String {
     let named = |name: &String| source.quoted(name);
+    let all = |names: &Vec<String>| names.iter().map(named).collect();
     let kind = match &one.kind {
         NoteKind::IdenticalItems { other } => NoteKind::IdenticalItems { other: named(other) },
+        NoteKind::NegativeDriver { drivers } => NoteKind::NegativeDriver { drivers: all(drivers) },
+        NoteKind::SignsDiffer { drivers } => NoteKind::SignsDiffer { drivers: all(drivers) },
+        NoteKind::NoPlace { drivers } => NoteKind::NoPlace { drivers: all(drivers) },
         kind => kind.clone(),
     };
     note(&Note { kind, variable: one.variable.as_ref().map(named) }, source.language)

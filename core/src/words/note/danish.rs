@@ -1,6 +1,6 @@
 //! A note in, its sentences in Danish out.
 
-use super::{as_stated, many, names_of, quoted, rows_in, sign};
+use super::{as_stated, many, names_of, one_or_more, quoted, rows_in, sign};
 use crate::note::{LedgerPart, NoteKind};
 use crate::units::{Language, Share};
 use crate::words::number::{count, decimal, list, share_in_prose, whole_percent};
@@ -60,6 +60,14 @@ pub(super) fn danish(kind: &NoteKind, name: &str) -> String {
         ),
         K::NegativeDriver { .. } => format!(
             "{name} trækker den modsatte vej, når de andre spørgsmål holdes fast, og kan ikke blive \u{201d}Forbedr først\u{201d}. Se efter, om svarskalaen vender rigtigt; ellers måler det næsten det samme som andre og bør samles med dem."
+        ),
+        K::SignsDiffer { drivers } => format!(
+            "{} hænger for sig negativt sammen med resultatmålet, men positivt, når de andre holdes fast. Se efter, om svarskalaen vender rigtigt, og prioritér ikke efter pladsen på kortet alene.",
+            one_or_more(name, drivers, "spørgsmål", L)
+        ),
+        K::NoPlace { drivers } => format!(
+            "{} har ikke samme slags svarskala som de andre og derfor ingen plads på kortet. Betydningen er regnet med og står i tabellen over betydning.",
+            one_or_more(name, drivers, "spørgsmål", L)
         ),
         K::MethodsDisagree { relative_weight_rank, dominance_rank } => format!(
             "{name} er nummer {relative_weight_rank} efter relative vægte og nummer {dominance_rank} efter dominans. Dets plads på kortet afhænger af metoden; se begge, før det prioriteres."

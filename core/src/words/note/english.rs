@@ -1,6 +1,6 @@
 //! A note in, its sentences in English out.
 
-use super::{as_stated, many, names_of, quoted, rows_in, sign};
+use super::{as_stated, many, names_of, one_or_more, quoted, rows_in, sign};
 use crate::note::{LedgerPart, NoteKind};
 use crate::units::{Language, Share};
 use crate::words::number::{count, decimal, list, share_in_prose, whole_percent};
@@ -59,6 +59,14 @@ pub(super) fn english(kind: &NoteKind, name: &str) -> String {
         ),
         K::NegativeDriver { .. } => format!(
             "{name} pulls the other way when the other questions are held constant, and cannot be “Improve first”. Check which end of its scale is good; if it is, it measures nearly the same as others and is better grouped with them."
+        ),
+        K::SignsDiffer { drivers } => format!(
+            "{} goes against the outcome alone, but along with it when the others are held fixed. Check that the response scale has the right direction, and do not give priority by the place on the map alone.",
+            one_or_more(name, drivers, "questions", L)
+        ),
+        K::NoPlace { drivers } => format!(
+            "{} has no response scale of the kind the others have and therefore no place on the map. Its importance is reckoned with and stands in the table of importance.",
+            one_or_more(name, drivers, "questions", L)
         ),
         K::MethodsDisagree { relative_weight_rank, dominance_rank } => format!(
             "{name} is number {relative_weight_rank} by relative weights and number {dominance_rank} by dominance. Its place on the map depends on the method; look at both before acting on it."

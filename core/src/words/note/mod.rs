@@ -29,6 +29,11 @@ fn names_of(names: &[String], word: &str, language: Language) -> String {
     format!("{} {word} ({shown}{more})", count(u32::try_from(names.len()).unwrap_or(u32::MAX), language))
 }
 
+/// The one that the note is about, or all of them.
+fn one_or_more(name: &str, names: &[String], word: &str, language: Language) -> String {
+    if names.len() > 1 { names_of(names, word, language) } else { name.to_owned() }
+}
+
 fn many(n: u32, one: &str, more: &str, language: Language) -> String {
     format!("{} {}", count(n, language), if n == 1 { one } else { more })
 }

@@ -105,6 +105,11 @@ impl Estimator {
         self.noise
     }
 
+    /// Each estimate is the end of many steps, not a formula.
+    pub fn takes_steps(&self) -> bool {
+        self.gaps.is_some() || self.two_valued.is_some()
+    }
+
     /// Every driver is one column, in their order.
     pub fn is_plain(&self) -> bool {
         self.drivers.len() == self.p && self.drivers.iter().enumerate().all(|(j, of)| *of == [j])

@@ -10,6 +10,12 @@ use crate::relative_weights::rounding_limit;
 /// Up to so many respondents each is left out in turn; beyond, the influence is derived.
 const LEFT_OUT: usize = 1000;
 
+/// The same where each estimate is the end of many steps.
+const LEFT_OUT_OF_STEPS: usize = 250;
+
+/// So many regressions at most where each estimate is one for every set of drivers: a second's work.
+const REGRESSIONS: usize = 1 << 25;
+
 impl Bootstrap {
     /// Per driver the acceleration of its share of R², for [`crate::quantiles::bca`].
     ///
@@ -17,10 +23,15 @@ impl Bootstrap {
     /// jackknife's values approach: with `Lambda² = R` and `beta = Lambda⁻¹ r`,
     /// `d raw_j = 2 sum_k Lambda_jk beta_k² dLambda_jk + 2 sum_k Lambda_jk² beta_k dbeta_k`, where
     /// `Lambda dLambda + dLambda Lambda = dR`, `dbeta = Lambda⁻¹ (dr - dLambda beta)`, and one respondent does
-    /// `z_a z_b - r_ab (z_a² + z_b²) / 2` to a correlation. `None` where drivers depend on each other exactly, and for
-    /// other estimates than relative weights. Efron (1987), (6.6).
+    /// `z_a z_b - r_ab (z_a² + z_b²) / 2` to a correlation. `None` where drivers depend on each other exactly, and where
+    /// other estimates than relative weights would take too long. Efron (1987), (6.6).
     pub fn accelerations(&mut self, on_progress: &mut dyn FnMut(u32, u32)) -> Option<Vec<f64>> {
-        if self.respondents <= LEFT_OUT {
+        let most = match self.estimator.importance {
+            _ if self.estimator.takes_steps() => LEFT_OUT_OF_STEPS,
+            Importance::Dominance => LEFT_OUT.min(REGRESSIONS >> self.shape.drivers.min(25)),
+            Importance::RelativeWeights | Importance::Logistic => LEFT_OUT,
+        };
+        if self.respondents <= most {
             return self.by_jackknife(on_progress);
         }
         let weights = self.estimator.importance == Importance::RelativeWeights;
