@@ -40,8 +40,39 @@ pub fn legend(items: &[&Item], language: Language) -> [String; 3] {
 /// All rating items; `None` where there is none.
 #[must_use]
 pub fn distribution(analysis: &Analysis, order: Order, language: Language) -> Option<Figure> {
+    of_items(analysis, &rated(analysis, order), order, language)
+}
+
+/// The rating items in the order of the questionnaire, a figure for each theme with its name; those without a theme in
+/// figures without one.
+#[must_use]
+pub fn distributions(analysis: &Analysis, language: Language) -> Vec<(Option<String>, Figure)> {
+    let mut themes: Vec<(Option<String>, Vec<&Item>)> = Vec::new();
+    for item in rated(analysis, Order::Questionnaire) {
+        // A theme may be left and come back to.
+        match themes.iter_mut().find(|(theme, _)| *theme == item.theme) {
+            Some((_, items)) => items.push(item),
+            None => themes.push((item.theme.clone(), vec![item])),
+        }
+    }
+    let figure = |(place, (theme, items)): (usize, (Option<String>, Vec<&Item>))| {
+        let mut figure = of_items(analysis, &items, Order::Questionnaire, language)?;
+        figure.id = format!("{}-{}", figure.id, place + 1);
+        figure.subtitle = FigureWords::of(language).theme_subtitle().to_owned();
+        if let Chart::Stacked(stacked) = &mut figure.chart {
+            stacked.rows.iter_mut().for_each(|row| row.theme = None);
+        }
+        if let Some(theme) = &theme {
+            figure.title.clone_from(theme);
+            figure.table.caption.clone_from(theme);
+        }
+        Some((theme, figure))
+    };
+    themes.into_iter().enumerate().filter_map(figure).collect()
+}
+
+fn of_items(analysis: &Analysis, items: &[&Item], order: Order, language: Language) -> Option<Figure> {
     let words = FigureWords::of(language);
-    let items = rated(analysis, order);
     if items.is_empty() {
         return None;
     }

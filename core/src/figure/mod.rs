@@ -19,7 +19,7 @@ mod themes;
 pub use breakdown::{breakdown, breakdowns};
 pub use bridge::{CONVENTIONS, bridge};
 pub use comparison::comparison;
-pub use distribution::{Order, distribution, legend, percents, rated};
+pub use distribution::{Order, distribution, distributions, legend, percents, rated};
 pub use importance::importance;
 pub use placements::placements;
 pub use priority_map::{MapView, Orientation, QuadrantNames, priority_map};

@@ -210,6 +210,13 @@ impl FigureWords {
         }
     }
 
+    pub(crate) fn theme_subtitle(&self) -> &'static str {
+        match self.language {
+            Language::Da => "Procent af de gyldige svar",
+            Language::En => "Per cent of valid answers",
+        }
+    }
+
     pub(crate) fn breakdown_subtitle(&self, variable: &str) -> String {
         match self.language {
             Language::Da => format!("Fordelt på {}. Procent af de gyldige svar.", self.quoted(variable)),

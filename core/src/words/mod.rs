@@ -4,6 +4,7 @@
 pub mod compare;
 pub mod convention;
 pub mod csv;
+pub mod document;
 mod evidence;
 pub(crate) mod figure;
 mod finding;

@@ -6,6 +6,9 @@
 use crate::figure::{Figure, Table};
 use crate::units::Language;
 
+pub(super) mod cells;
+pub(super) mod parts;
+
 pub use super::json::Imprint;
 
 /// A text for a committee: an appendix, a note, a case.
