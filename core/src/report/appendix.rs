@@ -3,8 +3,8 @@
 
 use crate::analysis::{Analysis, Measure};
 use crate::codebook::VariableName;
-use crate::figure::{self, Chart, Figure, Order, Orientation, QuadrantNames};
-use crate::findings::{Finding, Statement};
+use crate::figure::{self, Chart, Figure, Order, Orientation, QuadrantNames, Table};
+use crate::findings::{AnswersOf, Finding, Statement};
 use crate::note::Severity;
 use crate::protect::Published;
 use crate::units::Language;
@@ -29,6 +29,8 @@ pub enum Extent {
 const MOST_IN_NOTE: usize = 16;
 const ENDS_IN_NOTE: usize = 6;
 const FINDINGS_IN_NOTE: usize = 6;
+/// More categories than this do not stand side by side on a page; the workbook has them below each other.
+const MOST_CATEGORIES: usize = 9;
 
 /// The document of what may leave, in the language of its settings.
 #[must_use]
@@ -47,14 +49,14 @@ pub fn appendix(published: &Published, imprint: &Imprint, extent: Extent) -> Doc
         ],
         Extent::Note => vec![about.summary(), about.results(), about.effort(), about.method_in_short()],
     };
-    let title = match extent {
+    let kind = match extent {
         Extent::Full => about.words.appendix,
         Extent::Note => about.words.note,
     };
     Document {
         language,
-        title: title.to_owned(),
-        subtitle: None,
+        title: about.words.title.to_owned(),
+        subtitle: Some(kind.to_owned()),
         imprint: imprint.clone(),
         brand: Brand::default(),
         sections,
@@ -166,7 +168,7 @@ impl About<'_> {
 
     fn overall(&self) -> Section {
         let mut blocks = Vec::new();
-        let findings = self.findings(Scope::Everyone);
+        let findings = self.findings(&Scope::Everyone);
         if !findings.is_empty() {
             blocks.push(Block::List(findings));
         }
@@ -183,25 +185,26 @@ impl About<'_> {
             blocks.push(Block::Figure(Box::new(figure)));
         }
         blocks.extend(figure::themes(self.analysis, self.language).map(Block::Table));
-        blocks.extend(figure::bridge(self.analysis, self.language).map(Block::Table));
         Section { heading: self.words.overall.to_owned(), blocks }
     }
 
     fn across(&self) -> Section {
         let analysis = self.analysis;
         let mut blocks = Vec::new();
-        let findings = self.findings(Scope::Groups);
-        if !findings.is_empty() {
-            blocks.push(Block::List(findings));
-        }
         let rated = figure::rated(analysis, Order::Questionnaire);
         let outcome = analysis.settings.outcome.as_ref();
         let item = rated.iter().find(|item| Some(&item.name) == outcome).or(rated.first());
         for group in &analysis.groups {
             blocks.push(Block::Heading(group.label.clone()));
+            let findings = self.findings(&Scope::Groups { by: group.label.clone() });
+            if !findings.is_empty() {
+                blocks.push(Block::List(findings));
+            }
             let figure = item.and_then(|item| figure::breakdown(analysis, group, &item.name, self.language));
             blocks.extend(figure.map(|figure| Block::Figure(Box::new(figure))));
-            blocks.extend(figure::comparison(analysis, group, self.language).map(Block::Table));
+            if group.categories.len() <= MOST_CATEGORIES {
+                blocks.extend(figure::overview(analysis, group, self.language).map(Block::Table));
+            }
         }
         if analysis.groups.is_empty() {
             blocks.push(Block::Paragraph(self.words.no_groups.to_owned()));
@@ -214,17 +217,22 @@ impl About<'_> {
         let mut blocks = Vec::new();
         match figure::priority_map(analysis, Orientation::default(), language) {
             Some(map) => {
-                let table = map.table.clone();
-                blocks.extend([Block::Figure(Box::new(map)), Block::Table(table)]);
+                let table = self.numbers_of(&map);
+                blocks.extend([Block::Figure(Box::new(map)), table]);
             }
             None => blocks.push(Block::Paragraph(self.words.no_map.to_owned())),
         }
         if let Some(importance) = self.importance() {
-            let table = importance.table.clone();
-            blocks.extend([Block::Figure(Box::new(importance)), Block::Table(table)]);
+            let table = self.numbers_of(&importance);
+            blocks.extend([Block::Figure(Box::new(importance)), table]);
         }
         blocks.extend(figure::placements(analysis, &QuadrantNames::default(), language).map(Block::Table));
         Section { heading: self.words.map.to_owned(), blocks }
+    }
+
+    fn numbers_of(&self, figure: &Figure) -> Block {
+        let caption = (self.words.numbers_of)(&figure.title);
+        Block::Table(Table { caption, ..figure.table.clone() })
     }
 
     fn importance(&self) -> Option<Figure> {
@@ -248,6 +256,7 @@ impl About<'_> {
             works.extend(explained.works());
             blocks.push(Block::List(explained.rules));
         }
+        blocks.extend(figure::bridge(self.analysis, self.language).map(Block::Table));
         blocks.push(Block::Heading(self.words.reservations.to_owned()));
         blocks.extend(self.reservations(usize::MAX));
         let mut cited: Vec<String> = works.into_iter().map(cited).collect();
@@ -294,11 +303,15 @@ impl About<'_> {
             blocks.push(Block::Paragraph((self.words.about)(&answered)));
         }
         blocks.push(Block::KeyFigures(self.key_figures()));
-        let mut findings = self.findings(Scope::Everyone);
+        let mut findings = self.findings(&Scope::Everyone);
         findings.truncate(FINDINGS_IN_NOTE);
-        let mut groups = self.findings(Scope::Groups);
-        groups.truncate(FINDINGS_IN_NOTE);
-        findings.extend(groups);
+        // The first of each background variable is whether its groups differ.
+        for group in &self.analysis.groups {
+            let mut of_group = self.findings(&Scope::Groups { by: group.label.clone() });
+            of_group.truncate(1);
+            findings.extend(of_group);
+        }
+        findings.truncate(2 * FINDINGS_IN_NOTE);
         if !findings.is_empty() {
             blocks.push(Block::List(findings));
         }
@@ -339,8 +352,8 @@ impl About<'_> {
                 blocks.push(Block::Paragraph((self.words.read_map)(
                     FigureWords::of(self.language).quadrants[0],
                 )));
-                blocks.push(Block::Paragraph(map.description.clone()));
-                blocks.push(Block::Figure(Box::new(map)));
+                let table = self.numbers_of(&map);
+                blocks.extend([Block::Figure(Box::new(map)), table]);
             }
             None => blocks.push(Block::Paragraph(self.words.no_map.to_owned())),
         }
@@ -365,9 +378,17 @@ impl About<'_> {
         Section { heading: self.words.method.to_owned(), blocks }
     }
 
-    fn findings(&self, scope: Scope) -> Vec<String> {
-        let findings = self.analysis.findings.iter().filter(|finding| Scope::of(finding) == scope);
-        findings.map(|finding| words::finding(finding, self.language)).collect()
+    fn findings(&self, scope: &Scope) -> Vec<String> {
+        let mut findings: Vec<&Finding> =
+            self.analysis.findings.iter().filter(|finding| scope.holds(finding)).collect();
+        // Whether groups differ at all comes before how.
+        findings.sort_by_key(|finding| {
+            !matches!(
+                finding.statement,
+                Statement::GroupsDiffer { .. } | Statement::GroupsAlike { .. } | Statement::Answers { .. }
+            )
+        });
+        findings.into_iter().map(|finding| words::finding(finding, self.language)).collect()
     }
 
     fn named(&self, name: &VariableName) -> String {
@@ -381,25 +402,28 @@ impl About<'_> {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Scope {
+    /// What is said of everybody; not of each question by itself, since the figures show it.
     Everyone,
-    Groups,
+    /// What is said of the groups of one background variable.
+    Groups { by: String },
 }
 
 impl Scope {
-    fn of(finding: &Finding) -> Scope {
-        match finding.statement {
-            Statement::GroupsDiffer { .. }
-            | Statement::GroupsAlike { .. }
-            | Statement::AgainstOthers { .. }
-            | Statement::Range { .. }
-            | Statement::EndInGroups { .. } => Scope::Groups,
+    fn holds(&self, finding: &Finding) -> bool {
+        match &finding.statement {
+            Statement::GroupsDiffer { by, .. }
+            | Statement::GroupsAlike { by, .. }
+            | Statement::AgainstOthers { by, .. }
+            | Statement::Range { by, .. }
+            | Statement::EndInGroups { by, .. } => *self == Scope::Groups { by: by.clone() },
+            Statement::Answers { of: AnswersOf::Item, .. } => false,
             Statement::Answers { .. }
             | Statement::Mean { .. }
             | Statement::Ends { .. }
             | Statement::ThemeEnds { .. }
-            | Statement::Pair { .. } => Scope::Everyone,
+            | Statement::Pair { .. } => *self == Scope::Everyone,
         }
     }
 }

@@ -53,6 +53,7 @@ impl ChartWords {
 /// What stands around the numbers of an appendix.
 #[derive(Debug)]
 pub struct DocumentWords {
+    pub title: &'static str,
     pub appendix: &'static str,
     pub note: &'static str,
     pub numbers: &'static str,
@@ -107,8 +108,9 @@ impl DocumentWords {
 }
 
 static DA: DocumentWords = DocumentWords {
-    appendix: "Bilag: Resultater af brugerundersøgelsen",
-    note: "Notat: Resultater af brugerundersøgelsen",
+    title: "Resultater af brugerundersøgelsen",
+    appendix: "Bilag",
+    note: "Notat",
     numbers: "Alle tal i brugerundersøgelsen",
     about: |answered| {
         format!(
@@ -167,8 +169,9 @@ static DA: DocumentWords = DocumentWords {
 };
 
 static EN: DocumentWords = DocumentWords {
-    appendix: "Appendix: Results of the user survey",
-    note: "Note: Results of the user survey",
+    title: "Results of the user survey",
+    appendix: "Appendix",
+    note: "Note",
     numbers: "All numbers of the user survey",
     about: |answered| {
         format!(
@@ -230,4 +233,74 @@ static EN: DocumentWords = DocumentWords {
 #[must_use]
 pub fn respondents(n: u32, language: Language) -> String {
     (DocumentWords::of(language).answered)(&count(n, language))
+}
+
+/// `30. november 2026` of `2026-11-30`; what is written otherwise is kept as it is.
+#[must_use]
+pub fn date(date: &str, language: Language) -> String {
+    const DANISH: [&str; 12] = [
+        "januar",
+        "februar",
+        "marts",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ];
+    const ENGLISH: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let mut parts = date.split('-');
+    let mut part = |letters: usize| {
+        let part = parts.next().filter(|part| part.len() == letters)?;
+        part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse::<usize>().ok())?
+    };
+    let (Some(year), Some(month), Some(day)) = (part(4), part(2), part(2)) else { return date.to_owned() };
+    let names = match language {
+        Language::Da => DANISH,
+        Language::En => ENGLISH,
+    };
+    match (month.checked_sub(1).and_then(|month| names.get(month)), day, language) {
+        (Some(name), 1..=31, Language::Da) if parts.next().is_none() => format!("{day}. {name} {year}"),
+        (Some(name), 1..=31, Language::En) if parts.next().is_none() => format!("{day} {name} {year}"),
+        _ => date.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_written_as_one_says_it() {
+        assert_eq!(date("2026-11-30", Language::Da), "30. november 2026");
+        assert_eq!(date("2026-05-01", Language::En), "1 May 2026");
+        for kept in [
+            "30. november 2026",
+            "2026-13-01",
+            "2026-00-10",
+            "2026-01-41",
+            "efterår 2026",
+            "2026-11-30-1",
+            "",
+        ] {
+            assert_eq!(date(kept, Language::Da), kept);
+        }
+    }
 }

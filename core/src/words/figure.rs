@@ -210,6 +210,13 @@ impl FigureWords {
         }
     }
 
+    pub(crate) fn overview_title(&self, variable: &str) -> String {
+        match self.language {
+            Language::Da => format!("Procent positive svar fordelt på {}", self.quoted(variable)),
+            Language::En => format!("Per cent of favourable answers by {}", self.quoted(variable)),
+        }
+    }
+
     pub(crate) fn theme_subtitle(&self) -> &'static str {
         match self.language {
             Language::Da => "Procent af de gyldige svar",

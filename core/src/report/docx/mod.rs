@@ -159,9 +159,11 @@ impl Writer<'_> {
 
     fn table(&mut self, xml: &mut Xml, table: &Table) {
         paragraph(xml, "Caption", &table.caption);
-        let columns = widths(&table.header, &table.rows, self.document.language);
+        let small = table.header.len() > 6;
+        let letters = if small { 118.0 } else { 98.0 };
+        let columns = widths(&table.header, &table.rows, self.document.language, letters);
         let columns: Vec<u32> = columns.iter().map(|part| (part * f64::from(WIDTH)) as u32).collect();
-        let small = if table.header.len() > 6 { "TableSmall" } else { "TableText" };
+        let small = if small { "TableSmall" } else { "TableText" };
         xml.open("w:tbl", &[]).open("w:tblPr", &[]).leaf("w:tblStyle", &[("w:val", &"Svarkort")]);
         xml.leaf("w:tblW", &[("w:w", &WIDTH), ("w:type", &"dxa")]);
         xml.leaf("w:tblLayout", &[("w:type", &"fixed")]);
@@ -208,14 +210,11 @@ impl Writer<'_> {
         let document = self.document;
         let accent =
             document.brand.accent.map_or_else(|| theme::ACCENT.to_owned(), super::document::Rgb::hex);
-        let word =
-            |name: &str| format!("application/vnd.openxmlformats-officedocument.wordprocessingml.{name}+xml");
         let parts = [
             (Relation::Styles, "word/styles.xml", "styles", styles::styles(self.language, &accent)),
             (Relation::Numbering, "word/numbering.xml", "numbering", styles::numbering()),
             (Relation::Settings, "word/settings.xml", "settings", styles::settings(self.language)),
         ];
-        let _ = word;
         for (relation, path, name, xml) in parts {
             let kind = match name {
                 "styles" => "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml",
@@ -296,9 +295,9 @@ impl Writer<'_> {
 /// `Svendborg Kommune · Jobcentret · 30. november 2026`.
 pub(super) fn under_title(document: &Document) -> String {
     let imprint = &document.imprint;
-    let parts = [&document.brand.organisation, &document.subtitle, &imprint.unit, &imprint.date];
-    let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
-    parts.join(" · ")
+    let date = imprint.date.as_ref().map(|date| crate::words::document::date(date, document.language));
+    let parts = [document.subtitle.clone(), document.brand.organisation.clone(), imprint.unit.clone(), date];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 fn paragraph(xml: &mut Xml, style: &str, text: &str) {
@@ -330,7 +329,8 @@ fn key_figure(xml: &mut Xml, figure: &KeyFigure) {
     xml.open("w:r", &[]).open("w:rPr", &[]).leaf("w:rStyle", &[("w:val", &"KeyNumber")]).close();
     letters(xml, &figure.value);
     xml.close();
-    run(xml, &format!("  {}", figure.label));
+    xml.open("w:r", &[]).leaf("w:tab", &[]).close();
+    run(xml, &figure.label);
     if !figure.base.is_empty() {
         xml.open("w:r", &[]).open("w:rPr", &[]).leaf("w:rStyle", &[("w:val", &"KeyBase")]).close();
         letters(xml, &format!("  {}", figure.base));

@@ -110,7 +110,8 @@ fn all(accent: &str) -> Vec<Style<'static>> {
             "KeyFigure",
             "Svarkort Key Figure",
             None,
-            "<w:keepLines/><w:spacing w:before=\"20\" w:after=\"20\" w:line=\"240\" w:lineRule=\"auto\"/>".to_owned(),
+            "<w:keepLines/><w:tabs><w:tab w:val=\"left\" w:pos=\"1500\"/></w:tabs><w:spacing w:before=\"20\" w:after=\"60\" w:line=\"240\" w:lineRule=\"auto\"/><w:ind w:left=\"1500\" w:hanging=\"1500\"/>"
+                .to_owned(),
             String::new(),
         ),
         style("FigureSubtitle", "Svarkort Figure Subtitle", None, format!("<w:keepNext/>{}", spacing(0, 60)), muted(19)),

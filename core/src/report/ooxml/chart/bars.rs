@@ -23,14 +23,16 @@ pub const ABOVE: f64 = LEGEND + 0.25;
 
 /// How high a row must be for its label; in a chart all are alike.
 pub fn row<'a>(labels: impl Iterator<Item = &'a str>, place: Place) -> f64 {
-    let mut most = 1.0_f64;
+    let (mut most, mut count) = (1.0_f64, 0);
     for label in labels {
+        count += 1;
         // What stands behind the label, as its n, is about a dozen letters.
         let label = format!("{} (n = 1.000)", shortened(label, LONGEST_LABEL));
         most = most.max(lines(&label, place.width * LABELS * 0.94, place.letters));
     }
     let line = place.letters * CM_PER_POINT * 1.2;
-    (most * line + 0.3).max(0.72)
+    // One bar alone is drawn as wide as one of many.
+    (most * line + 0.3).max(if count < 3 { 1.1 } else { 0.72 })
 }
 
 pub fn stacked_rows(stacked: &Stacked) -> (Vec<String>, Vec<Vec<Value>>) {
