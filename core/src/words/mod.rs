@@ -13,6 +13,7 @@ mod note;
 pub mod number;
 mod problem;
 pub mod response;
+pub mod workbook;
 
 pub use evidence::evidence;
 pub use finding::finding;

@@ -25,7 +25,7 @@ const PAGE: (u32, u32) = (11_906, 16_838);
 const MARGIN: u32 = 1_247;
 /// What lies between the margins.
 const WIDTH: u32 = PAGE.0 - 2 * MARGIN;
-const PLACE: Place = Place { width: 16.5, most_height: 20.5, letters: 9.0 };
+const PLACE: Place = Place { width: 16.5, most_height: 20.5, letters: 9.0, row: 0.72 };
 
 #[must_use]
 pub fn document(document: &Document) -> Vec<u8> {

@@ -147,7 +147,7 @@ impl Writer<'_> {
         let key = map_key(figure);
         let width = if map && !key.is_empty() { 19.6 } else { WIDTH };
         let letters = if map { 11.0 } else { 12.0 };
-        let place = Place { width, most_height: height, letters };
+        let place = Place { width, most_height: height, letters, row: 1.2 };
         for (figure, chart) in chart::charts(figure, place) {
             let notes = [&figure.description, &figure.footnote].map(String::as_str).join("\n");
             self.slide(&figure.title, Some(&notes), |writer, xml, ids| {

@@ -32,7 +32,7 @@ pub fn row<'a>(labels: impl Iterator<Item = &'a str>, place: Place) -> f64 {
     }
     let line = place.letters * CM_PER_POINT * 1.2;
     // One bar alone is drawn as wide as one of many.
-    (most * line + 0.3).max(if count < 3 { 1.1 } else { 0.72 })
+    (most * line + 0.3).max(if count < 3 { place.row * 1.4 } else { place.row })
 }
 
 pub fn stacked_rows(stacked: &Stacked) -> (Vec<String>, Vec<Vec<Value>>) {

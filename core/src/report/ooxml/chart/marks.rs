@@ -38,7 +38,7 @@ pub fn solid(xml: &mut Xml, colour: &str) {
 
 /// `c:txPr`: how the texts of an element look.
 pub fn text(xml: &mut Xml, letters: Letters, language: &str) {
-    xml.open("c:txPr", &[]).markup("<a:bodyPr/><a:lstStyle/>");
+    xml.open("c:txPr", &[]).markup("<a:bodyPr wrap=\"square\"/><a:lstStyle/>");
     xml.open("a:p", &[]).open("a:pPr", &[]);
     run(xml, "a:defRPr", letters, None);
     xml.close().leaf("a:endParaRPr", &[("lang", &language)]).close_last(2);

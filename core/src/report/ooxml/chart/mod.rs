@@ -27,7 +27,7 @@ pub const DATA: &str = "Data";
 /// Centimetres of one point of type.
 const CM_PER_POINT: f64 = 2.54 / 72.0;
 /// A letter of Arial is about half as wide as high; a little more, to be on the safe side.
-const LETTER: f64 = 0.52;
+const LETTER: f64 = 0.49;
 
 /// A chart that knows its place: how wide it is, and so how high, and how large its letters are.
 #[derive(Debug, Clone)]
@@ -51,6 +51,8 @@ pub struct Place {
     pub most_height: f64,
     /// In points.
     pub letters: f64,
+    /// Of a bar with the space about it, at the least; in centimetres.
+    pub row: f64,
 }
 
 /// The figure in as many charts as the place asks for, each with the figure that it shows.
