@@ -23,6 +23,8 @@ pub enum Extent {
     /// Every question by theme, the groups, the map and the whole method.
     #[default]
     Full,
+    /// The same without the tables that no slide can show so that they are read.
+    Slides,
 }
 
 /// A note shows all questions up to this many, else those at the ends.
@@ -37,9 +39,9 @@ const MOST_CATEGORIES: usize = 9;
 pub fn appendix(published: &Published, imprint: &Imprint, extent: Extent) -> Document {
     let analysis = &published.answer.value;
     let language = analysis.settings.language;
-    let about = About { published, analysis, language, words: DocumentWords::of(language) };
+    let about = About { published, analysis, language, extent, words: DocumentWords::of(language) };
     let sections = match extent {
-        Extent::Full => vec![
+        Extent::Full | Extent::Slides => vec![
             about.introduction(),
             about.reading(),
             about.overall(),
@@ -50,7 +52,7 @@ pub fn appendix(published: &Published, imprint: &Imprint, extent: Extent) -> Doc
         Extent::Note => vec![about.summary(), about.results(), about.effort(), about.method_in_short()],
     };
     let kind = match extent {
-        Extent::Full => about.words.appendix,
+        Extent::Full | Extent::Slides => about.words.appendix,
         Extent::Note => about.words.note,
     };
     Document {
@@ -67,6 +69,7 @@ struct About<'a> {
     published: &'a Published,
     analysis: &'a Analysis,
     language: Language,
+    extent: Extent,
     words: &'static DocumentWords,
 }
 
@@ -224,7 +227,11 @@ impl About<'_> {
         }
         if let Some(importance) = self.importance() {
             let table = self.numbers_of(&importance);
-            blocks.extend([Block::Figure(Box::new(importance)), table]);
+            blocks.push(Block::Figure(Box::new(importance)));
+            blocks.extend((self.extent == Extent::Full).then_some(table));
+        }
+        if self.extent == Extent::Slides {
+            return Section { heading: self.words.map.to_owned(), blocks };
         }
         blocks.extend(figure::placements(analysis, &QuadrantNames::default(), language).map(Block::Table));
         Section { heading: self.words.map.to_owned(), blocks }
@@ -256,7 +263,9 @@ impl About<'_> {
             works.extend(explained.works());
             blocks.push(Block::List(explained.rules));
         }
-        blocks.extend(figure::bridge(self.analysis, self.language).map(Block::Table));
+        if self.extent == Extent::Full {
+            blocks.extend(figure::bridge(self.analysis, self.language).map(Block::Table));
+        }
         blocks.push(Block::Heading(self.words.reservations.to_owned()));
         blocks.extend(self.reservations(usize::MAX));
         let mut cited: Vec<String> = works.into_iter().map(cited).collect();
@@ -362,7 +371,8 @@ impl About<'_> {
 
     fn method_in_short(&self) -> Section {
         let mut blocks = Vec::new();
-        let rules = self.topics().into_iter().flat_map(|topic| {
+        let topics = self.topics().into_iter().filter(|topic| *topic != Topic::Response);
+        let rules = topics.flat_map(|topic| {
             explained(topic, self.analysis, self.language, &|name| self.quoted(name)).rules
         });
         let mut told: Vec<String> = Vec::new();

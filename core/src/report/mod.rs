@@ -40,7 +40,7 @@ pub fn file(published: &Published, format: Format, imprint: &Imprint) -> Vec<u8>
         Format::Json => json::document(published, imprint),
         Format::Csv => csv::document(published),
         Format::Docx(extent) => docx::document(&appendix(extent)),
-        Format::Pptx => pptx::document(&appendix(Extent::Full)),
+        Format::Pptx => pptx::document(&appendix(Extent::Slides)),
         Format::Xlsx => xlsx::document(published, imprint),
         Format::Html => html::document(&appendix(Extent::Full)),
     }

@@ -116,9 +116,9 @@ fn shared(xml: &mut Xml) {
             name: "Titel",
             kind: "title",
             index: None,
-            frame: Frame::new(MARGIN, 1.45, WIDTH, 1.75),
-            anchor: "ctr",
-            size: 2_400,
+            frame: Frame::new(MARGIN, 1.4, WIDTH, 1.95),
+            anchor: "b",
+            size: 2_200,
             letters: accented(),
             prompt: "Titel",
         },
@@ -155,7 +155,7 @@ fn shared(xml: &mut Xml) {
     ]) {
         place(xml, id, &one);
     }
-    rule(xml, 6, MARGIN, 3.2, 3.2);
+    rule(xml, 6, MARGIN, 3.5, 3.2);
 }
 
 /// A short line in the accent colour.
@@ -206,7 +206,14 @@ fn title() -> String {
     let mut xml = Xml::part();
     xml.open(
         "p:sldLayout",
-        &[("xmlns:p", &P), ("xmlns:r", &R), ("xmlns:a", &A), ("type", &"title"), ("preserve", &1)],
+        &[
+            ("xmlns:p", &P),
+            ("xmlns:r", &R),
+            ("xmlns:a", &A),
+            ("type", &"title"),
+            ("showMasterSp", &0),
+            ("preserve", &1),
+        ],
     );
     xml.open("p:cSld", &[("name", &"Titel")]).open("p:spTree", &[]);
     xml.markup(

@@ -25,7 +25,7 @@ const TYPE: &str = "application/vnd.openxmlformats-officedocument.presentationml
 const SLIDE: (f64, f64) = (33.867, 19.05);
 const MARGIN: f64 = 1.5;
 const WIDTH: f64 = SLIDE.0 - 2.0 * MARGIN;
-const TOP: f64 = 4.0;
+const TOP: f64 = 4.4;
 const BOTTOM: f64 = 17.9;
 /// Of running text, in points.
 const LETTERS: f64 = 16.0;
@@ -80,8 +80,11 @@ impl Writer<'_> {
         for block in blocks {
             match block {
                 Block::Heading(text) => {
-                    self.turn(&mut page);
-                    page.title.clone_from(text);
+                    // A heading near the foot of a slide goes to the next one.
+                    if page.height > (BOTTOM - TOP) * 0.6 {
+                        self.turn(&mut page);
+                    }
+                    self.say(&mut page, Line::head(text));
                 }
                 Block::Paragraph(text) => self.say(&mut page, Line::plain(text)),
                 Block::List(items) => items.iter().for_each(|item| self.say(&mut page, Line::point(item))),
@@ -149,6 +152,7 @@ impl Writer<'_> {
         let letters = if map { 11.0 } else { 12.0 };
         let place = Place { width, most_height: height, letters, row: 1.2 };
         for (figure, chart) in chart::charts(figure, place) {
+            let chart = chart.filling(height);
             let notes = [&figure.description, &figure.footnote].map(String::as_str).join("\n");
             self.slide(&figure.title, Some(&notes), |writer, xml, ids| {
                 if !figure.subtitle.is_empty() {
@@ -160,7 +164,7 @@ impl Writer<'_> {
                         "Undertitel",
                         &line,
                         look,
-                        Frame::new(MARGIN, TOP - 0.75, WIDTH, 0.9),
+                        Frame::new(MARGIN, TOP - 0.7, WIDTH, 0.9),
                     );
                 }
                 let top = TOP + 0.35;

@@ -26,8 +26,15 @@ pub struct Part<'a> {
     caption: &'a str,
 }
 
-pub fn parts(table: &Table, language: Language) -> Vec<Part<'_>> {
-    let letters = if table.header.len() > 7 { 10.0 } else { 12.0 };
+/// How high a table is in letters of this size.
+struct Measured {
+    letters: f64,
+    columns: Vec<f64>,
+    head: f64,
+    heights: Vec<f64>,
+}
+
+fn measure(table: &Table, language: Language, letters: f64) -> Measured {
     let columns = widths(&table.header, &table.rows, language, WIDTH / (letters * 0.0183));
     let height = |cells: &mut dyn Iterator<Item = String>| {
         let most =
@@ -35,14 +42,29 @@ pub fn parts(table: &Table, language: Language) -> Vec<Part<'_>> {
         most.fold(1.0, f64::max) * letters * 0.0353 * 1.22 + 0.22
     };
     let head = height(&mut table.header.iter().cloned());
-    let heights: Vec<f64> =
+    let heights =
         table.rows.iter().map(|row| height(&mut row.iter().map(|cell| written(cell, language)))).collect();
+    Measured { letters, columns, head, heights }
+}
+
+pub fn parts(table: &Table, language: Language) -> Vec<Part<'_>> {
+    // Smaller letters, down to what can be read from a seat, rather than one more slide.
+    let sizes: &[f64] = if table.header.len() > 7 { &[10.0] } else { &[12.0, 11.0, 10.0] };
+    let measured = sizes.iter().map(|&letters| measure(table, language, letters));
+    let fits = |measured: &Measured| measured.head + measured.heights.iter().sum::<f64>() <= BOTTOM - TOP;
+    let all: Vec<Measured> = measured.collect();
+    let Some(found) = all.iter().find(|measured| fits(measured)).or(all.first()) else { return Vec::new() };
+    let Measured { letters, ref columns, head, ref heights } = *found;
+    // As many slides as it takes, each with about as much.
+    let room = BOTTOM - TOP - head;
+    let of = (heights.iter().sum::<f64>() / room).ceil().max(1.0);
+    let each = (heights.iter().sum::<f64>() / of + 0.6).min(room);
     let mut starts = vec![0];
-    let mut taken = head;
+    let mut taken = 0.0;
     for (place, height) in heights.iter().enumerate() {
-        if taken + height > BOTTOM - TOP && place > starts[starts.len() - 1] {
+        if taken + height > each && place > starts[starts.len() - 1] {
             starts.push(place);
-            taken = head;
+            taken = 0.0;
         }
         taken += height;
     }

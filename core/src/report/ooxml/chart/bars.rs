@@ -95,7 +95,7 @@ pub fn stacked(xml: &mut Xml, stacked: &Stacked, drawn: &Drawn) {
         }
         xml.leaf("c:numFmt", &[("formatCode", &format), ("sourceLinked", &0)]);
         xml.markup("<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>");
-        marks::text(xml, letters, drawn.language);
+        marks::label_text(xml, letters, drawn.language);
         xml.leaf("c:dLblPos", &[("val", &"ctr")]);
         marks::flags(xml, Shows::Value);
         xml.close().open("c:cat", &[]);
@@ -165,7 +165,7 @@ pub fn importance(xml: &mut Xml, importance: &Importance, drawn: &Drawn, words: 
     let letters = Letters { size: drawn.letters, weight: Weight::Bold, colour: theme::INK };
     xml.open("c:dLbls", &[]).leaf("c:numFmt", &[("formatCode", &format), ("sourceLinked", &0)]);
     xml.markup("<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>");
-    marks::text(xml, letters, drawn.language);
+    marks::label_text(xml, letters, drawn.language);
     // Beside the line of its interval, a number at the end of the bar could not be read.
     xml.leaf("c:dLblPos", &[("val", &if intervals { "inBase" } else { "outEnd" })]);
     marks::flags(xml, Shows::Value);

@@ -38,7 +38,16 @@ pub fn solid(xml: &mut Xml, colour: &str) {
 
 /// `c:txPr`: how the texts of an element look.
 pub fn text(xml: &mut Xml, letters: Letters, language: &str) {
-    xml.open("c:txPr", &[]).markup("<a:bodyPr wrap=\"square\"/><a:lstStyle/>");
+    lettered(xml, "<a:bodyPr/>", letters, language);
+}
+
+/// The same of the labels of marks, which stand in one line.
+pub fn label_text(xml: &mut Xml, letters: Letters, language: &str) {
+    lettered(xml, "<a:bodyPr wrap=\"none\"/>", letters, language);
+}
+
+fn lettered(xml: &mut Xml, body: &str, letters: Letters, language: &str) {
+    xml.open("c:txPr", &[]).markup(body).markup("<a:lstStyle/>");
     xml.open("a:p", &[]).open("a:pPr", &[]);
     run(xml, "a:defRPr", letters, None);
     xml.close().leaf("a:endParaRPr", &[("lang", &language)]).close_last(2);
@@ -58,7 +67,10 @@ pub fn run(xml: &mut Xml, name: &'static str, letters: Letters, language: Option
 
 /// A text of its own, as `c:tx` has it.
 pub fn rich(xml: &mut Xml, said: &str, letters: Letters, language: &str) {
-    xml.open("c:tx", &[]).open("c:rich", &[]).markup("<a:bodyPr/><a:lstStyle/>").open("a:p", &[]);
+    xml.open("c:tx", &[])
+        .open("c:rich", &[])
+        .markup("<a:bodyPr wrap=\"none\"/><a:lstStyle/>")
+        .open("a:p", &[]);
     xml.open("a:pPr", &[]);
     run(xml, "a:defRPr", letters, None);
     xml.close().open("a:r", &[]);

@@ -102,6 +102,19 @@ impl Chart {
         }
     }
 
+    /// Drawn higher where there is room, for a slide: bars not thicker than they should be.
+    #[must_use]
+    pub fn filling(self, height: f64) -> Chart {
+        const THICK: f64 = 1.75;
+        let rows = match &self.chart {
+            figure::Chart::Stacked(stacked) => stacked.rows.len(),
+            figure::Chart::Importance(importance) => importance.rows.len(),
+            figure::Chart::Map(_) => return self,
+        };
+        let most = (bars::ABOVE + THICK * rows as f64).min(height);
+        Chart { size: (self.size.0, self.size.1.max(most)), ..self }
+    }
+
     /// Its numbers, as the chart refers to them.
     #[must_use]
     pub fn sheet(&self, name: &str) -> Sheet {
