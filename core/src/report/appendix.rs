@@ -1,6 +1,8 @@
 //! What may leave in, the document for a committee out: the appendix (*bilag*) in the order that consultancies use, or a
 //! note of a few pages.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::analysis::{Analysis, Measure};
 use crate::codebook::VariableName;
 use crate::figure::{self, Chart, Figure, Order, Orientation, QuadrantNames, Table};
@@ -16,7 +18,7 @@ use crate::words::{self, number};
 use super::document::{Block, Brand, Document, Imprint, KeyFigure, Section};
 
 /// How much is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, BorshSerialize, BorshDeserialize)]
 pub enum Extent {
     /// Two to four pages: what matters, and how sure it is.
     Note,

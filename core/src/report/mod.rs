@@ -12,13 +12,15 @@ mod ooxml;
 pub mod pptx;
 pub mod xlsx;
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::protect::Published;
 
 pub use appendix::Extent;
 use document::Imprint;
 
 /// Of a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub enum Format {
     Json,
     Csv,

@@ -86,7 +86,8 @@ fn place(xml: &mut Xml, id: u32, place: &Place) {
     );
     xml.markup("<a:normAutofit/>").close().open("a:lstStyle", &[]);
     xml.open("a:lvl1pPr", &[("marL", &0), ("indent", &0)]).markup("<a:buNone/>");
-    xml.open("a:defRPr", &[("sz", &place.size)]).markup(&place.letters).close_last(3);
+    xml.open("a:defRPr", &[("sz", &place.size)]).markup(&place.letters);
+    xml.leaf("a:latin", &[("typeface", &FONT)]).close_last(3);
     xml.open("a:p", &[]);
     if place.kind == "sldNum" {
         xml.markup("<a:fld id=\"{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}\" type=\"slidenum\"><a:rPr/><a:t>‹#›</a:t></a:fld>");

@@ -106,7 +106,7 @@ pub fn table(xml: &mut Xml, ids: &mut u32, part: &Part, language: Language, loca
         column > 0 && part.rows.iter().filter_map(|row| row.get(column)).all(|cell| side(cell) == Side::Right)
     };
     let columns = part.columns.len();
-    let mut row = |xml: &mut Xml, place: usize, cell: &dyn Fn(usize) -> String| {
+    let row = |xml: &mut Xml, place: usize, cell: &dyn Fn(usize) -> String| {
         xml.open("a:tr", &[("h", &cm(part.heights[place]))]);
         for column in 0..columns {
             let side = if right(column) { "r" } else { "l" };
