@@ -11,6 +11,7 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use svarkort_core::analysis::{Analysis, SettingsInput};
 use svarkort_core::codebook::{Codebook, Edits};
 use svarkort_core::protect::Published;
+use svarkort_core::report::Format;
 use svarkort_core::study::Stage;
 use svarkort_core::{Noted, Problem};
 
@@ -39,6 +40,8 @@ pub enum Ask {
     Finish { settings: Box<SettingsInput> },
     /// The same as it may leave, after what has left before.
     Publish { settings: Box<SettingsInput>, taken: Vec<SettingsInput> },
+    /// A document of what may leave.
+    Write { published: Box<Published>, format: Format },
     /// Do once with the example what a file will need, so that the browser has it compiled. Changes nothing.
     Rehearse,
 }
@@ -87,6 +90,11 @@ pub enum Reply {
     Published {
         ticket: Ticket,
         published: Box<Published>,
+    },
+    /// A document, as a file.
+    Written {
+        ticket: Ticket,
+        bytes: Vec<u8>,
     },
     Refused {
         ticket: Ticket,

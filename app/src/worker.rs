@@ -7,6 +7,8 @@ use js_sys::{Array, Float64Array, Uint8Array};
 use svarkort_core::analysis::{Analysis, SettingsInput};
 use svarkort_core::parts::Parts;
 use svarkort_core::read::{self, Incoming, Table};
+use svarkort_core::report::document::Imprint;
+use svarkort_core::report::file;
 use svarkort_core::study::Stage;
 use svarkort_core::{Noted, Problem, Study, example};
 use wasm_bindgen::JsCast;
@@ -125,6 +127,10 @@ fn answer(call: Call, beside: Vec<JsValue>, held: &Rc<RefCell<Option<Held>>>) {
                 }
             };
             post(&reply);
+        }
+        Ask::Write { published, format } => {
+            let bytes = file(&published, format, &Imprint::default());
+            post(&Reply::Written { ticket, bytes });
         }
         Ask::Rehearse => {
             let refused = |problem| Reply::Refused { ticket, problem };

@@ -7,7 +7,7 @@ use crate::codebook::VariableName;
 
 /// A value and what its reader must know about it: never one without the other.
 #[must_use]
-#[derive(Debug, Clone, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Noted<T> {
     pub value: T,
     pub notes: Vec<Note>,

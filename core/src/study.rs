@@ -9,8 +9,8 @@ use crate::note::{Note, Noted};
 use crate::problem::Problem;
 use crate::protect::{Publication, Published};
 use crate::read::{self, Source, Table};
-use crate::report::json::Imprint;
-use crate::report::{Format, csv, json};
+use crate::report::document::Imprint;
+use crate::report::{self, Format};
 use crate::survey::{self, Survey};
 use crate::tools::{self, Export};
 
@@ -188,9 +188,6 @@ impl Study {
         on_progress: OnProgress,
     ) -> Result<Vec<u8>, Problem> {
         let published = self.publish(asked, taken, None, on_progress)?;
-        Ok(match format {
-            Format::Json => json::document(&published, imprint),
-            Format::Csv => csv::document(&published),
-        })
+        Ok(report::file(&published, format, imprint))
     }
 }

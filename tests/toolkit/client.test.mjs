@@ -171,7 +171,7 @@ test("errors keep code, sentence and detail", async () => {
       settings: await told(client.analyse({ outcome: "nix" })),
       uncopied: await told(client.analyse({ outcome: () => {} })),
       edits: await told(client.set_codebook({ nix: { role: "item" } })),
-      format: await told(client.report({}, { format: "docx" })),
+      format: await told(client.report({}, { format: "pdf" })),
       unasked: await told(client.report({})),
       fine: await told(client.analyse()),
     };

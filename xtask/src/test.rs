@@ -19,6 +19,7 @@ enum Part {
     Licences,
     Clippy,
     Core,
+    Documents,
     Paint,
     App,
     Xtask,
@@ -30,11 +31,12 @@ enum Part {
 }
 
 impl Part {
-    const ALL: [Part; 12] = [
+    const ALL: [Part; 13] = [
         Part::Fmt,
         Part::Licences,
         Part::Clippy,
         Part::Core,
+        Part::Documents,
         Part::Paint,
         Part::App,
         Part::Xtask,
@@ -51,6 +53,7 @@ impl Part {
             Part::Licences => "licences",
             Part::Clippy => "clippy",
             Part::Core => "core",
+            Part::Documents => "documents",
             Part::Paint => "paint",
             Part::App => "app",
             Part::Xtask => "xtask",
@@ -72,6 +75,7 @@ impl Part {
             Part::Licences => licences::check(),
             Part::Clippy => clippy(),
             Part::Core => cargo_test(&["svarkort-core", "svarkort-cells", "svarkort-stats"]),
+            Part::Documents => documents(),
             Part::Paint => cargo_test(&["svarkort-paint"]),
             Part::App => cargo_test(&["svarkort-app"]),
             Part::Xtask => cargo_test(&["xtask"]),
@@ -150,6 +154,29 @@ fn cargo_test(packages: &[&str]) -> Outcome<Tally> {
     }
     let ended = watch(&format!("test {}", packages.join(", ")), &mut command)?;
     Ok(Tally::of(&ended.output, ended.well))
+}
+
+/// Every document of the example, opened by programs that others made, where they are installed.
+fn documents() -> Outcome<Tally> {
+    /// What the script ends with where it cannot look; it says why.
+    const SKIPPED: i32 = 77;
+    let folder = place::root().join("target").join("documents");
+    fs::create_dir_all(&folder).during(folder.display())?;
+    run(
+        "write the documents of the example",
+        tools::cargo()
+            .args(["run", "--quiet", "--locked", "--package", "svarkort-core", "--example", "documents"])
+            .arg(&folder),
+    )?;
+    let script = place::root().join("tests").join("documents").join("opened.py");
+    match Command::new("python3").arg(script).arg(&folder).status() {
+        Ok(status) if status.code() == Some(SKIPPED) => Ok(Tally::default()),
+        Ok(status) => Ok(Tally::one(status.success())),
+        Err(_) => {
+            say("  skipped: python3 is not installed");
+            Ok(Tally::default())
+        }
+    }
 }
 
 fn clippy() -> Outcome<Tally> {

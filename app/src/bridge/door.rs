@@ -151,12 +151,16 @@ impl Bridge {
 
     pub fn perform(&self, effect: Effect) {
         // A newer question leaves nobody who waits for the older one's replicates.
-        if !matches!(effect, Effect::Publish { .. }) {
+        if !matches!(effect, Effect::Publish { .. } | Effect::Write { .. } | Effect::Save { .. }) {
             self.0.borrow_mut().slices = None;
         }
         let (ticket, ask) = match effect {
             Effect::Restart => return self.restart(),
             Effect::Stop => return,
+            Effect::Save { name, mime, bytes, said } => {
+                let saved = super::save::save(&name, mime, &bytes).is_ok();
+                return self.later(Action::Tell(if saved { said.done } else { said.failed }));
+            }
             Effect::Open { ticket, origin, history } => {
                 let material = match origin {
                     Origin::Files { batch, .. } => Material::Files { batch },
@@ -167,6 +171,7 @@ impl Bridge {
             Effect::Revise { ticket, history } => (ticket, Ask::Revise { history }),
             Effect::Analyse { ticket, settings } => (ticket, Ask::Analyse { settings }),
             Effect::Publish { ticket, settings, taken } => (ticket, Ask::Publish { settings, taken }),
+            Effect::Write { ticket, published, format } => (ticket, Ask::Write { published, format }),
         };
         self.0.borrow_mut().queue.push(Call { ticket, ask });
         self.pump();
@@ -338,7 +343,11 @@ impl Inner {
                 self.opening = material.map(|material| Opened { material, history: history.clone() });
             }
             Ask::Analyse { settings } => self.asked = Some((call.ticket, settings.clone())),
-            Ask::Replicates { .. } | Ask::Finish { .. } | Ask::Publish { .. } | Ask::Rehearse => {}
+            Ask::Replicates { .. }
+            | Ask::Finish { .. }
+            | Ask::Publish { .. }
+            | Ask::Write { .. }
+            | Ask::Rehearse => {}
         }
         running.post(&call, &self.batches, None)
     }

@@ -1,5 +1,7 @@
 //! Calls in, the next call out: one at a time, and of each kind only the newest.
 
+use std::collections::VecDeque;
+
 use crate::protocol::{Ask, Call};
 
 /// What waits before the worker. A newer question of a kind replaces an older one that has not been sent.
@@ -10,6 +12,8 @@ pub struct Queue {
     revise: Option<Call>,
     analyse: Option<Call>,
     publish: Option<Call>,
+    /// Documents of what was settled before: none replaces another.
+    write: VecDeque<Call>,
     rehearse: Option<Call>,
 }
 
@@ -47,6 +51,7 @@ impl Queue {
                 self.analyse = Some(call);
             }
             Ask::Publish { .. } => self.publish = Some(call),
+            Ask::Write { .. } => self.write.push_back(call),
             // Parts of a bootstrap do not wait: they are made when nothing else is asked for.
             Ask::Replicates { .. } | Ask::Finish { .. } => {}
             // A reader who has begun needs no rehearsal.
@@ -58,7 +63,8 @@ impl Queue {
     /// Takes the worker for what is not in the queue, if it is free and nothing waits.
     pub fn spare(&mut self) -> bool {
         let waiting = [&self.open, &self.revise, &self.analyse, &self.publish, &self.rehearse];
-        let spare = self.line == Line::Free && waiting.iter().all(|call| call.is_none());
+        let spare =
+            self.line == Line::Free && self.write.is_empty() && waiting.iter().all(|call| call.is_none());
         if spare {
             self.line = Line::Busy;
         }
@@ -71,8 +77,9 @@ impl Queue {
         if self.line != Line::Free {
             return None;
         }
-        let Queue { open, revise, analyse, publish, rehearse, .. } = self;
-        let call = [open, revise, analyse, publish, rehearse].into_iter().find_map(Option::take)?;
+        let Queue { open, revise, analyse, publish, write, rehearse, .. } = self;
+        let asked = [open, revise, analyse, publish].into_iter().find_map(Option::take);
+        let call = asked.or_else(|| write.pop_front()).or_else(|| rehearse.take())?;
         self.line = Line::Busy;
         Some(call)
     }

@@ -9,7 +9,7 @@ use super::decisions;
 use super::fit::fit;
 use super::{
     Action, Answer, Effect, Failure, News, Opening, Origin, Previous, Release, Remark, Shared, State, Step,
-    Study, What, Why,
+    Study, Wanted, What, Why,
 };
 use crate::protocol::{Phase, Progress, Reply, Ticket};
 
@@ -30,6 +30,7 @@ impl State {
             Action::Ask(settings) => return self.ask(*settings),
             Action::AskAgain => return self.analyse(),
             Action::Take => self.take(),
+            Action::Write(wanted) => return self.write(*wanted),
             Action::Heard(reply) => return self.hear(reply),
             Action::Crashed => return self.crash(),
             Action::NoWorker => {
@@ -216,6 +217,27 @@ impl State {
         }
     }
 
+    fn write(&mut self, wanted: Wanted) -> Vec<Effect> {
+        let Some(release) = &self.release else { return Vec::new() };
+        let published = Published { answer: (*release.analysis).clone(), further: release.further };
+        let published = Box::new(published);
+        self.take();
+        let ticket = self.ticket();
+        self.tell(What::Text(wanted.under_way.clone()));
+        let format = wanted.format;
+        self.writing.push((ticket, wanted));
+        vec![Effect::Write { ticket, published, format }]
+    }
+
+    /// The file goes to the reader even if another question was asked meanwhile: it was settled when it was asked for.
+    fn written(&mut self, ticket: Ticket, bytes: Vec<u8>) -> Vec<Effect> {
+        let Some(place) = self.writing.iter().position(|(asked, _)| *asked == ticket) else {
+            return Vec::new();
+        };
+        let (_, Wanted { name, mime, said, .. }) = self.writing.remove(place);
+        vec![Effect::Save { name, mime, bytes, said }]
+    }
+
     /// The one place where replies to older questions are dropped.
     fn hear(&mut self, reply: Reply) -> Vec<Effect> {
         match reply {
@@ -248,6 +270,7 @@ impl State {
                 let Published { answer, further } = *published;
                 self.release = Some(Release { analysis: Shared::new(answer), further });
             }
+            Reply::Written { ticket, bytes } => return self.written(ticket, bytes),
             Reply::Refused { ticket, problem } => return self.refused(ticket, Failure::Refused(problem)),
             Reply::Unreachable { ticket, file } => {
                 return self.refused(ticket, Failure::Unreachable { file });
@@ -342,6 +365,7 @@ impl State {
     /// Work that crashed is tried once more; a second crash is told, and nothing the reader did is lost.
     fn crash(&mut self) -> Vec<Effect> {
         let again = std::mem::replace(&mut self.crashed, true);
+        self.writing.clear();
         let opening = self.opening.take();
         self.stop(&Failure::Crashed);
         let mut effects = vec![Effect::Restart];

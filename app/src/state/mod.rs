@@ -14,6 +14,8 @@ mod tests;
 
 use svarkort_core::analysis::{Analysis, SettingsInput};
 use svarkort_core::codebook::{Codebook, Edits};
+use svarkort_core::protect::Published;
+use svarkort_core::report::Format;
 use svarkort_core::{Language, Noted, Problem};
 
 use crate::protocol::{Progress, Reply, Ticket};
@@ -39,6 +41,8 @@ pub enum Action {
     Ask(Box<SettingsInput>),
     /// What the newest answer may tell is handed out: it has left.
     Take,
+    /// What may leave, as a document: it has left.
+    Write(Box<Wanted>),
     /// The same question once more, after it was cancelled or failed.
     AskAgain,
     /// A reply came through the door.
@@ -82,6 +86,35 @@ pub enum Effect {
         settings: Box<SettingsInput>,
         taken: Vec<SettingsInput>,
     },
+    Write {
+        ticket: Ticket,
+        published: Box<Published>,
+        format: Format,
+    },
+    Save {
+        name: String,
+        mime: &'static str,
+        bytes: Vec<u8>,
+        said: Said,
+    },
+}
+
+/// A document that was asked for: what its file is called, and what is said when it is handed over, in the reader's
+/// language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    pub format: Format,
+    pub name: String,
+    pub mime: &'static str,
+    /// While it is written.
+    pub under_way: String,
+    pub said: Said,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    pub done: String,
+    pub failed: String,
 }
 
 /// Where a study comes from; the files themselves stay in the bridge.
@@ -117,6 +150,8 @@ pub struct State {
     /// An answer to what is being analysed is there; it only becomes surer.
     sharpening: bool,
     publishing: Option<Ticket>,
+    /// Documents that are being written.
+    writing: Vec<(Ticket, Wanted)>,
     /// The worker holds the study. Not so after a crash that could not be mended.
     held: bool,
     /// The worker has crashed since the last reply.

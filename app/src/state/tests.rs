@@ -63,11 +63,12 @@ fn asked(effects: &[Effect]) -> Ticket {
     let tickets: Vec<Ticket> = effects
         .iter()
         .filter_map(|effect| match effect {
-            Effect::Restart | Effect::Stop => None,
+            Effect::Restart | Effect::Stop | Effect::Save { .. } => None,
             Effect::Open { ticket, .. }
             | Effect::Revise { ticket, .. }
             | Effect::Analyse { ticket, .. }
-            | Effect::Publish { ticket, .. } => Some(*ticket),
+            | Effect::Publish { ticket, .. }
+            | Effect::Write { ticket, .. } => Some(*ticket),
         })
         .collect();
     assert_eq!(tickets.len(), 1, "{effects:?}");

@@ -29,7 +29,10 @@ export class Survey {
   replicates(settings: SettingsInput | null | undefined, first: number, count: number): Float64Array;
   /** What `analyse` gives with as many replicates as there are in `numbers`, from replicate 0 on in their order. */
   finish(settings: SettingsInput | null | undefined, numbers: Float64Array): Analysis;
-  /** A document that may leave. For now "json"; the other formats throw bad_settings. */
+  /**
+   * A document of what may leave: "docx" an appendix or a note for Word, "pptx" the appendix as slides (16:9), "xlsx" every
+   * number with native charts, "html" one self-contained page, "json" the publication. The same of the same, to the last byte.
+   */
   report(settings: SettingsInput | null | undefined, request: ReportRequest): Uint8Array;
   /** Gives the memory back. The survey cannot be used afterwards. */
   free(): void;
@@ -58,9 +61,11 @@ export interface OpenOptions {
 
 export interface ReportRequest {
   format: "docx" | "pptx" | "xlsx" | "html" | "json";
+  /** Of "docx" alone: the whole appendix by theme, or a note of a few pages; "full" where nothing is said. */
+  extent?: "full" | "note" | null;
   /** The unit that the report is about. */
   unit?: string | null;
-  /** As it shall be printed. */
+  /** As it shall be printed; one like 2026-11-30 is written out in the language, and told in the file's properties. */
   date?: string | null;
   /**
    * The settings of the reports of this survey that have left before, in their order. What they show stays shown; this

@@ -7,7 +7,8 @@ use svarkort_core::analysis::{
 };
 use svarkort_core::codebook::{AskedIf, Bands, Edit, Edits, Role};
 use svarkort_core::problem::{BadSetting, WantedType};
-use svarkort_core::report::json::Imprint;
+use svarkort_core::report::document::Imprint;
+use svarkort_core::report::{Extent, Format};
 use svarkort_core::{Language, Problem, Seed, Share};
 
 use crate::field::Field;
@@ -96,24 +97,17 @@ const EDIT: [&str; 11] = [
     "derive",
 ];
 
-const REPORT: [&str; 4] = ["format", "unit", "date", "taken"];
+const REPORT: [&str; 5] = ["format", "extent", "unit", "date", "taken"];
 
 const FORMATS: [(&str, Format); 5] = [
-    ("docx", Format::Docx),
+    ("docx", Format::Docx(Extent::Full)),
     ("pptx", Format::Pptx),
     ("xlsx", Format::Xlsx),
     ("html", Format::Html),
     ("json", Format::Json),
 ];
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Format {
-    Docx,
-    Pptx,
-    Xlsx,
-    Html,
-    Json,
-}
+const EXTENTS: [(&str, Extent); 2] = [("full", Extent::Full), ("note", Extent::Note)];
 
 /// The language of an opened survey's sentences.
 ///
@@ -338,41 +332,40 @@ fn bands(field: &Field) -> Result<Bands, Problem> {
     if cut { Ok(bands) } else { Err(field.lacks("cuts", WantedType::Numbers)) }
 }
 
-/// What a document shall say of itself, and what has left before it.
-#[derive(Debug, Clone, Default, PartialEq)]
+/// Which document, what it shall say of itself, and what has left before it.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Report {
+    pub format: Format,
     pub imprint: Imprint,
     pub taken: Vec<SettingsInput>,
 }
 
-/// What the JSON report shall say of itself.
-///
 /// # Errors
-/// When a field is unknown or of a wrong type, or the format is one that is still to come.
+/// When a field is unknown or of a wrong type, or no format is named.
 pub fn report(given: &Plain) -> Result<Report, Problem> {
     let request = Field::new("", given);
     if !request.is_fields() {
         return Err(Field::new("format", &Plain::Absent).not_one_of(&FORMATS));
     }
-    let (mut format, mut report) = (None, Report::default());
+    let (mut format, mut extent) = (None, None);
+    let (mut imprint, mut taken) = (Imprint::default(), Vec::new());
     request.known(&REPORT, |name, field| {
         let Some(field) = field.given() else { return Ok(()) };
         match name {
             "format" => format = Some(field.word(&FORMATS)?),
-            "unit" => report.imprint.unit = Some(field.text()?),
-            "date" => report.imprint.date = Some(field.text()?),
-            _ => report.taken = field.each(settings)?,
+            "extent" => extent = Some(field.word(&EXTENTS)?),
+            "unit" => imprint.unit = Some(field.text()?),
+            "date" => imprint.date = Some(field.text()?),
+            _ => taken = field.each(settings)?,
         }
         Ok(())
     })?;
-    let field = Field::new("format", &Plain::Absent);
-    match format {
-        Some(Format::Json) => Ok(report),
-        Some(Format::Docx | Format::Pptx | Format::Xlsx | Format::Html) => {
-            Err(field.bad(BadSetting::NotYetAvailable))
-        }
-        None => Err(field.not_one_of(&FORMATS)),
-    }
+    let format = format.ok_or_else(|| Field::new("format", &Plain::Absent).not_one_of(&FORMATS))?;
+    let format = match (format, extent) {
+        (Format::Docx(_), Some(extent)) => Format::Docx(extent),
+        (format, _) => format,
+    };
+    Ok(Report { format, imprint, taken })
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use svarkort_core::analysis::{Adjustment, Unit};
 use svarkort_core::codebook::Role;
 use svarkort_core::problem::{BadSetting, WantedType};
+use svarkort_core::report::{Extent, Format};
 use svarkort_core::{Code, Language, Problem};
 
 use super::{ROLES, edits, language, options, report, settings};
@@ -106,7 +107,10 @@ fn a_wrong_word_is_answered_with_the_right_ones() {
     assert_eq!(setting, "language");
     let (_, why) = fault(report(&Plain::Absent));
     assert!(matches!(why, BadSetting::NotOneOf { allowed } if allowed.len() == 5));
-    assert_eq!(fault(report(&fields(&[("format", text("docx"))]))).1, BadSetting::NotYetAvailable);
+    let (setting, _) = fault(report(&fields(&[("format", text("docx")), ("extent", text("short"))])));
+    assert_eq!(setting, "extent");
+    let note = fields(&[("format", text("docx")), ("extent", text("note"))]);
+    assert_eq!(report(&note).map(|report| report.format), Ok(Format::Docx(Extent::Note)));
 }
 
 #[test]

@@ -15,7 +15,7 @@ use svarkort_core::analysis::SettingsInput;
 use svarkort_core::parts::Parts;
 use svarkort_core::problem::{BadSetting, WantedType};
 use svarkort_core::read::{Incoming, Table};
-use svarkort_core::report::{Format, json};
+use svarkort_core::report::json;
 use svarkort_core::study::{OnProgress, Stage};
 use svarkort_core::{Language, Noted, Problem, Study};
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
@@ -90,15 +90,15 @@ impl Survey {
     }
 
     /// # Errors
-    /// As [`Survey::analyse`], and for a format that is unknown or still to come.
+    /// As [`Survey::analyse`], and for a format that is unknown.
     pub fn report(&self, settings: &JsValue, request: &JsValue) -> Result<Vec<u8>, JsValue> {
         let (settings, language) = self.speaking(settings);
         self.surviving(language, |study| {
             let asked = self.asked(&settings, language)?;
-            let asked::Report { imprint, mut taken } = asked::report(&Plain::of(request))?;
+            let asked::Report { format, imprint, mut taken } = asked::report(&Plain::of(request))?;
             // The same output in two languages is one output.
             taken.iter_mut().for_each(|settings| settings.language = Some(language));
-            study.borrow().report(&asked, &taken, Format::Json, &imprint, &mut |_, _, _| {})
+            study.borrow().report(&asked, &taken, format, &imprint, &mut |_, _, _| {})
         })
     }
 

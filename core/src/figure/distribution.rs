@@ -86,15 +86,46 @@ pub(super) fn classes<'w>(items: &[&Item], convention: Convention, words: &'w Fi
 /// All rating items; `None` where there is none.
 #[must_use]
 pub fn distribution(analysis: &Analysis, order: Order, language: Language) -> Option<Figure> {
+    of_items(analysis, &rated(analysis, order), order, language)
+}
+
+/// The rating items in the order of the questionnaire, a figure for each theme with its name; those without a theme in
+/// figures without one.
+#[must_use]
+pub fn distributions(analysis: &Analysis, language: Language) -> Vec<(Option<String>, Figure)> {
+    let mut themes: Vec<(Option<String>, Vec<&Item>)> = Vec::new();
+    for item in rated(analysis, Order::Questionnaire) {
+        // A theme may be left and come back to.
+        match themes.iter_mut().find(|(theme, _)| *theme == item.theme) {
+            Some((_, items)) => items.push(item),
+            None => themes.push((item.theme.clone(), vec![item])),
+        }
+    }
+    let figure = |(place, (theme, items)): (usize, (Option<String>, Vec<&Item>))| {
+        let mut figure = of_items(analysis, &items, Order::Questionnaire, language)?;
+        figure.id = format!("{}-{}", figure.id, place + 1);
+        figure.subtitle = FigureWords::of(language).theme_subtitle().to_owned();
+        if let Chart::Stacked(stacked) = &mut figure.chart {
+            stacked.rows.iter_mut().for_each(|row| row.theme = None);
+        }
+        if let Some(theme) = &theme {
+            figure.title.clone_from(theme);
+            figure.table.caption.clone_from(theme);
+        }
+        Some((theme, figure))
+    };
+    themes.into_iter().enumerate().filter_map(figure).collect()
+}
+
+fn of_items(analysis: &Analysis, items: &[&Item], order: Order, language: Language) -> Option<Figure> {
     let words = FigureWords::of(language);
     let by = match order {
         Order::Difference(place) => analysis.groups.get(place).map(|by| by.label.as_str()),
         Order::Questionnaire | Order::Share | Order::Mean => None,
     };
-    let items = rated(analysis, order);
-    let among = classes(&items, analysis.settings.convention, words).among[0];
+    let among = classes(items, analysis.settings.convention, words).among[0];
     let subtitle = words.distribution_subtitle(order, among, by.unwrap_or_default());
-    bars(analysis, &items, "fordeling".to_owned(), (words.distribution_title, subtitle), order, words)
+    bars(analysis, items, "fordeling".to_owned(), (words.distribution_title, subtitle), order, words)
 }
 
 /// The rating items of one theme; `None` where there is none.

@@ -17,6 +17,7 @@ mod group_weights;
 mod heat;
 mod importance;
 mod multiples;
+mod overview;
 mod pairs;
 mod placements;
 mod priority_map;
@@ -28,12 +29,13 @@ pub use breakdown::{breakdown, breakdowns};
 pub use bridge::{CONVENTIONS, bridge, conversions};
 pub use comparison::comparison;
 pub use distribution::{
-    Order, Reporting, distribution, has_middle, legend, percents, rated, satisfied, theme,
+    Order, Reporting, distribution, distributions, has_middle, legend, percents, rated, satisfied, theme,
 };
 pub use group_weights::group_weights;
 pub use heat::heat;
 pub use importance::importance;
 pub use multiples::multiples;
+pub use overview::overview;
 pub use pairs::pairs;
 pub use placements::placements;
 pub use priority_map::{

@@ -29,7 +29,7 @@ pub struct Publication {
 }
 
 /// One output as it may leave.
-#[derive(Debug, Clone, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Published {
     pub answer: Noted<Analysis>,
     /// Cells that are hidden beside those that the data holder does not see either. For the data holder.

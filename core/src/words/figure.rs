@@ -255,6 +255,20 @@ impl FigureWords {
         }
     }
 
+    pub(crate) fn overview_title(&self, variable: &str) -> String {
+        match self.language {
+            Language::Da => format!("Procent positive svar fordelt på {}", self.quoted(variable)),
+            Language::En => format!("Per cent of favourable answers by {}", self.quoted(variable)),
+        }
+    }
+
+    pub(crate) fn theme_subtitle(&self) -> &'static str {
+        match self.language {
+            Language::Da => "Procent af de gyldige svar",
+            Language::En => "Per cent of valid answers",
+        }
+    }
+
     /// The smallest and the largest number of valid answers in the figure.
     pub(crate) fn base(&self, range: Option<(u32, u32)>) -> String {
         let Some((low, high)) = range else { return self.no_answers.to_owned() + "." };

@@ -4,6 +4,7 @@
 pub mod compare;
 pub mod convention;
 pub mod csv;
+pub mod document;
 mod evidence;
 pub(crate) mod figure;
 mod finding;
@@ -13,6 +14,7 @@ pub mod number;
 mod problem;
 pub mod response;
 mod summary;
+pub mod workbook;
 
 pub use evidence::evidence;
 pub use finding::finding;
