@@ -147,10 +147,7 @@ fn rehearse() -> Result<Reply, Problem> {
     Ok(Reply::Rehearsed { codebook, analysis })
 }
 
-fn opened(
-    read: Noted<Vec<Table>>,
-    history: &[svarkort_core::codebook::Edits],
-) -> Result<Study, Problem> {
+fn opened(read: Noted<Vec<Table>>, history: &[svarkort_core::codebook::Edits]) -> Result<Study, Problem> {
     let mut study = Study::from_tables(read.value, read.notes)?;
     if !history.is_empty() {
         study.revise(history)?;

@@ -49,7 +49,9 @@ pub fn analyse(bytes: &[u8]) {
     // Whatever can be a group is one, so that breakdowns and protection are tried as well.
     let groups = codebook.variables.iter().filter(|variable| (2..8).contains(&variable.options.len()));
     let groups: Vec<String> = groups.take(2).map(|variable| variable.name.clone()).collect();
-    for asked in [SettingsInput::default(), SettingsInput { groups: Some(groups), ..SettingsInput::default() }] {
+    for asked in
+        [SettingsInput::default(), SettingsInput { groups: Some(groups), ..SettingsInput::default() }]
+    {
         match study.analyse(&asked, &mut |_, _, _| {}) {
             Ok(answer) => told(&answer.notes),
             Err(problem) => said(&problem),

@@ -10,9 +10,30 @@ const MUTATIONS: usize = 60;
 
 /// What readers trip over.
 const PIECES: [&[u8]; 24] = [
-    b"\"", b"\"\"", b";", b",", b"\t", b"\n", b"\r", b"\r\n", b"\0", b"\xff", b"\xfe\xff", b"\xef\xbb\xbf", b"\xc3",
-    b"\xe6\xf8\xe5", b"\xc3\xa6", b"\xe2\x80\x8b", b"\xa0", b"sep=;\n", b"PK\x03\x04", b"$FL2", b"-99", b"1e308",
-    b"99999999999999999999", b"id;sp\xc3\xb8rgsm\xc3\xa5l;svar\n",
+    b"\"",
+    b"\"\"",
+    b";",
+    b",",
+    b"\t",
+    b"\n",
+    b"\r",
+    b"\r\n",
+    b"\0",
+    b"\xff",
+    b"\xfe\xff",
+    b"\xef\xbb\xbf",
+    b"\xc3",
+    b"\xe6\xf8\xe5",
+    b"\xc3\xa6",
+    b"\xe2\x80\x8b",
+    b"\xa0",
+    b"sep=;\n",
+    b"PK\x03\x04",
+    b"$FL2",
+    b"-99",
+    b"1e308",
+    b"99999999999999999999",
+    b"id;sp\xc3\xb8rgsm\xc3\xa5l;svar\n",
 ];
 
 struct Draws(u64);

@@ -13,15 +13,17 @@ enum Written {
     Utf16Big,
     Utf16LittleUnmarked,
     Windows1252,
+    MacRoman,
 }
 
-const ENCODINGS: [Written; 6] = [
+const ENCODINGS: [Written; 7] = [
     Written::Utf8,
     Written::Utf8Marked,
     Written::Utf16Little,
     Written::Utf16Big,
     Written::Utf16LittleUnmarked,
     Written::Windows1252,
+    Written::MacRoman,
 ];
 
 #[derive(Debug, Clone, Copy)]
@@ -107,6 +109,20 @@ fn write(header: &[String], body: &[Vec<String>], form: Form) -> Vec<u8> {
         Written::Utf16LittleUnmarked => little().collect(),
         // Letters of Latin-1 only, and there a byte is its code point.
         Written::Windows1252 => text.chars().map(|letter| letter as u8).collect(),
+        Written::MacRoman => text.chars().map(mac_roman).collect(),
+    }
+}
+
+/// The letters beyond ASCII that the tables hold.
+fn mac_roman(letter: char) -> u8 {
+    match letter {
+        'æ' => 0xbe,
+        'ø' => 0xbf,
+        'å' => 0x8c,
+        'Æ' => 0xae,
+        'Ø' => 0xaf,
+        'Å' => 0x81,
+        _ => letter as u8,
     }
 }
 

@@ -27,7 +27,7 @@ cargo xtask test [PART ...]    sets up what is missing for tests, and runs them 
                                fmt clippy licences core paint app xtask dist toolkit guards journeys
 cargo xtask test acceptance    the acceptance tests on ../shared/data
 cargo xtask dist               makes dist/svarkort.html, dist/site/ and dist/toolkit/
-cargo xtask bench [PART ...]   speed and size, as a table: size open drop toolkit
+cargo xtask bench [PART ...]   speed and size, as a table: size open drop toolkit large
 
 Tools are kept in SVARKORT_TOOLS, else in the user's cache folder. CHROMIUM names the browser for tests.";
 

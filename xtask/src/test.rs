@@ -71,7 +71,7 @@ impl Part {
             Part::Fmt => check("formatting", tools::cargo().args(["fmt", "--all", "--check"])),
             Part::Licences => licences::check(),
             Part::Clippy => clippy(),
-            Part::Core => cargo_test(&["svarkort-core", "svarkort-stats"]),
+            Part::Core => cargo_test(&["svarkort-core", "svarkort-cells", "svarkort-stats"]),
             Part::Paint => cargo_test(&["svarkort-paint"]),
             Part::App => cargo_test(&["svarkort-app"]),
             Part::Xtask => cargo_test(&["xtask"]),

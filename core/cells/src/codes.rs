@@ -27,7 +27,10 @@ impl Codes {
         if of.iter().flatten().all(|code| *code < NONE_OF_ONE.into()) {
             // A whole byte's worth of places, so that the loop over a column of bytes need not look.
             let mut places = vec![NONE_OF_ONE; of.len().max(256)];
-            places.iter_mut().zip(of).for_each(|(place, code)| *place = code.map_or(NONE_OF_ONE, |c| c as u8));
+            places
+                .iter_mut()
+                .zip(of)
+                .for_each(|(place, code)| *place = code.map_or(NONE_OF_ONE, |c| c as u8));
             return Codes(Width::One(numbers.map(|number| places[number]).collect()));
         }
         let places: Vec<u16> = of.iter().map(|code| code.unwrap_or(NONE_OF_TWO)).collect();
@@ -91,7 +94,9 @@ impl Codes {
     #[must_use]
     pub fn counts_at(&self, rows: &[u32], options: usize) -> Vec<u32> {
         match &self.0 {
-            Width::One(codes) => tally(rows.iter().map(|row| usize::from(codes[*row as usize])), 256, options),
+            Width::One(codes) => {
+                tally(rows.iter().map(|row| usize::from(codes[*row as usize])), 256, options)
+            }
             Width::Two(codes) => {
                 tally(rows.iter().map(|row| usize::from(codes[*row as usize])), 65_536, options)
             }

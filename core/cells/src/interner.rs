@@ -217,7 +217,9 @@ fn words(text: &[u8]) -> Option<(u64, u64)> {
             u32::from_le_bytes(*text.first_chunk::<4>()?).into(),
             u32::from_le_bytes(*text.last_chunk::<4>()?).into(),
         )),
-        1..=3 => Some((u64::from(text[0]) << 8 | u64::from(text[text.len() / 2]), text[text.len() - 1].into())),
+        1..=3 => {
+            Some((u64::from(text[0]) << 8 | u64::from(text[text.len() / 2]), text[text.len() - 1].into()))
+        }
         _ => None,
     }
 }

@@ -135,7 +135,10 @@ pub fn read(text: &[u8], delimiter: u8, quotes: Quotes, rest: Rest, into: &mut R
 
 enum Quoted {
     /// The cell ends here; `after`: not with its quote.
-    Ended { at: usize, after: bool },
+    Ended {
+        at: usize,
+        after: bool,
+    },
     Open,
 }
 

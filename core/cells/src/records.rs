@@ -84,8 +84,7 @@ impl Records {
             }
             let start = self.at;
             let left = self.window.len() - start;
-            let mut found =
-                read(&self.window[start..], self.delimiter, self.quotes, rest, &mut self.record);
+            let mut found = read(&self.window[start..], self.delimiter, self.quotes, rest, &mut self.record);
             if found == Found::Unfinished {
                 if left < MOST_RECORD {
                     self.wanted = if left > 1 << 16 { 2 * left } else { 0 };

@@ -33,7 +33,7 @@ fn rows(pieces: &[&[u8]], size: usize) -> Rows {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(4000) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1000) })]
 
     #[test]
     fn a_record_is_what_the_csv_crate_makes_of_it(text in "[a;][a-c;,\"\" \r\n\u{e6}]{0,40}", paired: bool) {

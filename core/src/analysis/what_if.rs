@@ -216,8 +216,6 @@ fn values(column: &Column) -> Values {
 fn weighted_mean(values: impl Iterator<Item = f64> + Clone, weights: Option<&[f64]>) -> f64 {
     match weights {
         None => values.clone().sum::<f64>() / values.count() as f64,
-        Some(weights) => {
-            values.zip(weights).map(|(x, w)| x * w).sum::<f64>() / weights.iter().sum::<f64>()
-        }
+        Some(weights) => values.zip(weights).map(|(x, w)| x * w).sum::<f64>() / weights.iter().sum::<f64>(),
     }
 }

@@ -105,7 +105,10 @@ mod tests {
         let cells: [&[u8]; 3] = [b"\xe6", b"\xc3\xa6", b"x"];
         assert_eq!(read(&cells, Encoding::Windows1252).0, ["", "æ", "Ã¦", "x"]);
         let (texts, numbers, broken) = read(&cells, Encoding::Utf8);
-        assert_eq!((texts, numbers, broken), (["", "\u{fffd}", "æ", "x"].map(str::to_owned).to_vec(), vec![1, 2, 3], true));
+        assert_eq!(
+            (texts, numbers, broken),
+            (["", "\u{fffd}", "æ", "x"].map(str::to_owned).to_vec(), vec![1, 2, 3], true)
+        );
     }
 
     #[test]

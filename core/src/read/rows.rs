@@ -107,7 +107,7 @@ impl Rows {
                 }
             }
         }
-        if self.rows % LOOK == 0 && self.columns.bytes() > MOST_HELD {
+        if self.rows.is_multiple_of(LOOK) && self.columns.bytes() > MOST_HELD {
             return Err(Full::Memory { rows: self.rows, limit: MOST_HELD as u64 });
         }
         Ok(())
@@ -197,10 +197,8 @@ impl Rows {
         let Some(header) = self.header.take() else {
             return Err(Problem::EmptyFile { place: Place::file(file) });
         };
-        let mut header: Vec<String> = header
-            .iter()
-            .map(|cell| clean(&encoding.text(cell)).replace('\n', " "))
-            .collect();
+        let mut header: Vec<String> =
+            header.iter().map(|cell| clean(&encoding.text(cell)).replace('\n', " ")).collect();
         let mut broken = header.iter().any(|cell| cell.contains(char::REPLACEMENT_CHARACTER));
         // R writes row names, but no name over them: every row is one longer than the header.
         if self.rows > 1

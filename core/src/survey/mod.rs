@@ -13,8 +13,8 @@ use crate::tools::{Export, Reached};
 use crate::units::Code;
 
 pub use frame::{Frame, Margin};
-pub use svarkort_cells::Codes;
 pub use stops::Stops;
+pub use svarkort_cells::Codes;
 
 /// Respondents and their answers. Holds what single persons answered: never serialised, never leaves the worker.
 #[derive(Debug, Clone, Default)]
@@ -173,7 +173,8 @@ impl<'t> Reader<'t> {
         let values = rows.iter().map(|row| self.column.cells.at(*row as usize));
         match &self.meaning {
             Meaning::Coded(options) => {
-                let codes: Vec<Option<u16>> = options.iter().map(|known| known.map(|(code, _)| code)).collect();
+                let codes: Vec<Option<u16>> =
+                    options.iter().map(|known| known.map(|(code, _)| code)).collect();
                 Answers::Coded(self.column.cells.codes(rows, &codes))
             }
             Meaning::Numbers(numbers) => Answers::Numbers {

@@ -28,6 +28,8 @@ const QUESTION: [&str; 12] = [
 ];
 const ANSWER: [&str; 9] =
     ["answer", "answer_text", "svar", "svarværdi", "besvarelse", "value", "værdi", "response", "score"];
+/// Respondents times questions: the table that is made has so many cells.
+const MOST_CELLS: usize = 50_000_000;
 /// More questions than any survey has.
 const MOST_QUESTIONS: usize = 2000;
 
@@ -46,7 +48,7 @@ impl Long {
             ![question, answer].contains(at)
                 && respondents > 0
                 && respondents * 3 <= rows * 2
-                && respondents * questions >= rows
+                && (rows..=MOST_CELLS).contains(&(respondents * questions))
         };
         let respondent = (0..table.columns.len()).filter(whose).min_by_key(|at| different(*at))?;
         let long = Long { respondent, question, answer };
@@ -56,8 +58,9 @@ impl Long {
 
     fn is_unique(self, table: &Table) -> bool {
         let mut seen = std::collections::BTreeSet::new();
-        let key =
-            |row: usize| (table.columns[self.respondent].cells.at(row), table.columns[self.question].cells.at(row));
+        let key = |row: usize| {
+            (table.columns[self.respondent].cells.at(row), table.columns[self.question].cells.at(row))
+        };
         (0..table.rows as usize).all(|row| seen.insert(key(row)))
     }
 

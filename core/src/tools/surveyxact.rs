@@ -201,8 +201,7 @@ pub(super) fn progress(table: &Table) -> Option<Progress> {
             })
             .collect();
         let reached = |row: usize| {
-            let marked =
-                chosen.iter().filter(|(at, _, chosen)| chosen[table.columns[*at].cells.at(row)]);
+            let marked = chosen.iter().filter(|(at, _, chosen)| chosen[table.columns[*at].cells.at(row)]);
             marked.map(|(_, status, _)| *status).max().unwrap_or(Reached::Created)
         };
         return Some(Progress {
