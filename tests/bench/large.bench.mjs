@@ -59,7 +59,11 @@ try {
   const runs = Object.fromEntries(TOOLS.map((tool) => [tool, []]));
   // One after the other and all over again: what else the machine does meets all alike.
   for (let round = 0; round < RUNS; round += 1) {
-    for (const tool of TOOLS) runs[tool].push(await run(tool));
+    for (const tool of TOOLS) {
+      const measured = await run(tool);
+      console.error(`round ${round + 1}, ${tool}: ${JSON.stringify(measured)}`);
+      runs[tool].push(measured);
+    }
   }
   const size = `${(statSync(file).size / 1e6).toFixed(0)} MB`;
   for (const [tool, measured] of Object.entries(runs)) {
