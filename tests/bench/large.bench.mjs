@@ -34,7 +34,7 @@ async function run(tool) {
     page.on("pageerror", (fault) => faults.push(fault.message));
     page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
     await page.goto(`${server.address}tests/peers/page.html?tool=${tool}`);
-    await page.waitForFunction(() => globalThis.waiting, null, { timeout: 20_000 }).catch(() => {
+    await page.waitForFunction(() => globalThis.waiting, null, { timeout: 120_000 }).catch(() => {
       throw new Error(`${tool} did not start: ${faults.join("; ")}`);
     });
     await page.waitForTimeout(500);
