@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 mod checks;
 
 /// Mutations of each seed; a fuzzer makes millions, see `core/fuzz`.
-const MUTATIONS: usize = 60;
+const MUTATIONS: usize = 25;
 
 /// What readers trip over.
 const PIECES: [&[u8]; 24] = [

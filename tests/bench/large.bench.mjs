@@ -34,7 +34,7 @@ async function run(tool) {
     page.on("pageerror", (fault) => faults.push(fault.message));
     page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
     await page.goto(`${server.address}tests/peers/page.html?tool=${tool}`);
-    await page.waitForFunction(() => globalThis.waiting, null, { timeout: 20_000 }).catch(() => {
+    await page.waitForFunction(() => globalThis.waiting, null, { timeout: 120_000 }).catch(() => {
       throw new Error(`${tool} did not start: ${faults.join("; ")}`);
     });
     await page.waitForTimeout(500);
@@ -59,7 +59,11 @@ try {
   const runs = Object.fromEntries(TOOLS.map((tool) => [tool, []]));
   // One after the other and all over again: what else the machine does meets all alike.
   for (let round = 0; round < RUNS; round += 1) {
-    for (const tool of TOOLS) runs[tool].push(await run(tool));
+    for (const tool of TOOLS) {
+      const measured = await run(tool);
+      console.error(`round ${round + 1}, ${tool}: ${JSON.stringify(measured)}`);
+      runs[tool].push(measured);
+    }
   }
   const size = `${(statSync(file).size / 1e6).toFixed(0)} MB`;
   for (const [tool, measured] of Object.entries(runs)) {

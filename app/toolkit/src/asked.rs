@@ -6,7 +6,7 @@ use svarkort_core::analysis::{
     Population, Promise, Rounding, SettingsInput, Split, SplitLines, Unit,
 };
 use svarkort_core::codebook::{AskedIf, Bands, Edit, Edits, Role};
-use svarkort_core::problem::{BadSetting, WantedType};
+use svarkort_core::problem::WantedType;
 use svarkort_core::report::document::Imprint;
 use svarkort_core::report::{Extent, Format};
 use svarkort_core::{Language, Problem, Seed, Share};
@@ -61,7 +61,7 @@ const ROLES: [(&str, Role); 8] = [
     ("unused", Role::Unused),
 ];
 
-const SETTINGS: [&str; 24] = [
+const SETTINGS: [&str; 25] = [
     "language",
     "outcome",
     "drivers",

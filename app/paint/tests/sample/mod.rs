@@ -145,6 +145,7 @@ pub fn analysis_of(drivers: &[(String, f64, f64, bool)]) -> Analysis {
             differences: Vec::new(),
         }),
         what_if: None,
+        group_maps: None,
         priority_map: Some(PriorityMap {
             alternatives: Vec::new(),
             performance: Performance::Mean,
@@ -174,6 +175,7 @@ fn settings() -> Settings {
         drivers: Vec::new(),
         driver_groups: BTreeMap::new(),
         groups: vec!["ydelse".to_owned()],
+        maps_by: None,
         crossed: Vec::new(),
         filter: BTreeMap::new(),
         wave: None,
