@@ -35,6 +35,8 @@ const ENDS_IN_NOTE: usize = 6;
 const FINDINGS_IN_NOTE: usize = 6;
 /// More categories than this do not stand side by side on a page; the workbook has them below each other.
 const MOST_CATEGORIES: usize = 9;
+/// Of a table of all questions by group: more are seven slides a variable that nobody reads.
+const MOST_ROWS_ON_SLIDES: usize = 20;
 
 /// The document of what may leave, in the language of its settings.
 #[must_use]
@@ -207,7 +209,8 @@ impl About<'_> {
             }
             let figure = item.and_then(|item| figure::breakdown(analysis, group, &item.name, self.language));
             blocks.extend(figure.map(|figure| Block::Figure(Box::new(figure))));
-            if group.categories.len() <= MOST_CATEGORIES {
+            let read = self.extent != Extent::Slides || rated.len() <= MOST_ROWS_ON_SLIDES;
+            if read && group.categories.len() <= MOST_CATEGORIES {
                 blocks.extend(figure::overview(analysis, group, self.language).map(Block::Table));
             }
         }
