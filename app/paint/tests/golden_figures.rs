@@ -6,10 +6,10 @@ mod sample;
 use std::path::PathBuf;
 
 use sample::{LONG, analysis_of, crowd, job_centre};
-use svarkort_core::analysis::PlaceSpread;
+use svarkort_core::analysis::{GroupMap, GroupMaps, PlaceSpread, Standing};
 use svarkort_core::figure::{
-    Figure, MapView, Order, Orientation, Outlines, QuadrantNames, breakdowns, distribution, importance,
-    priority_map,
+    Figure, Highlight, MapView, Order, Orientation, Outlines, QuadrantNames, Zoom, breakdowns, distribution,
+    group_map, importance, priority_map,
 };
 use svarkort_core::{Language, Share};
 
@@ -84,6 +84,40 @@ fn maps_that_are_hard() {
         driver.0 = LONG.chars().take(200).collect();
     }
     golden("map-long-texts", map(&long), 720.0);
+}
+
+/// A cluster filling the map, a theme that stands out, and a group's small map with its own lines.
+#[test]
+fn parts_of_a_map() {
+    let mut survey = job_centre();
+    let drawn =
+        |survey: &svarkort_core::analysis::Analysis, view: MapView| priority_map(survey, view, Language::Da);
+    let map = survey.priority_map.clone().expect("the sample has a map");
+    let zoom = Zoom::Around(map.items[4].name.clone());
+    golden("map-zoomed", drawn(&survey, MapView { zoom, ..MapView::default() }), 720.0);
+    let members = map.items.iter().step_by(3).map(|item| item.name.clone()).collect();
+    let highlight = Some(Highlight { name: "Samtalen".to_owned(), members });
+    golden("map-theme", drawn(&survey, MapView { highlight, ..MapView::default() }), 960.0);
+    let mut own = map;
+    for (place, item) in own.items.iter_mut().enumerate() {
+        item.performance += 0.05 * ((place % 5) as f64 - 3.0);
+    }
+    survey.group_maps = Some(GroupMaps {
+        variable: "ydelse".to_owned(),
+        label: "Ydelsesgruppe".to_owned(),
+        maps: vec![GroupMap {
+            code: svarkort_core::Code::Number(1),
+            label: "Sygedagpenge".to_owned(),
+            suppressed: false,
+            n: Some(svarkort_core::units::ValidN(118)),
+            needed: 162,
+            standing: Standing::Few,
+            drivers: survey.drivers.clone(),
+            priority_map: Some(own),
+        }],
+        comparison: None,
+    });
+    golden("map-of-a-group", group_map(&survey, 0, &MapView::default(), Language::Da), 380.0);
 }
 
 /// Every quadrant sure and unsure, with and without a negative driver.

@@ -75,6 +75,7 @@ fn map(count: usize, spread: Spread, seed: u64) -> Map {
         negative_name: None,
         unsure_name: None,
         outlines: Outlines::Hidden,
+        texts: svarkort_core::figure::Texts::Beside,
     }
 }
 

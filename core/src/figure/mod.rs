@@ -189,6 +189,18 @@ pub struct Map {
     pub unsure_name: Option<String>,
     /// Whether the spread of each point is drawn as an outline.
     pub outlines: Outlines,
+    /// Where the texts of the points are to be found.
+    #[serde(default)]
+    pub texts: Texts,
+}
+
+/// Beside the points where there is room, or in the list below alone: for a picture too small for them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Texts {
+    #[default]
+    Beside,
+    Listed,
 }
 
 /// The outline about a point that holds most of its replicates.

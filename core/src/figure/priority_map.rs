@@ -1,7 +1,7 @@
 //! An analysis in, the map of what matters against how it is going out.
 
 use super::importance::label_of;
-use super::{Axis, Cell, Chart, Corner, Figure, Map, Outlines, Point, Table, axis};
+use super::{Axis, Cell, Chart, Corner, Figure, Map, Outlines, Point, Table, Texts, axis};
 use crate::analysis::{Analysis, GroupMap, MapItem, Measure, Performance, PriorityMap, Quadrant, SplitLines};
 use crate::codebook::VariableName;
 use crate::order::InOrder;
@@ -155,8 +155,7 @@ pub fn group_map(analysis: &Analysis, at: usize, view: &MapView, language: Langu
     let title = group.label.clone();
     let subtitle = words.group_base(drivers.n.0, drivers.r2.0);
     let mut chart = chart(&items, axes, map.split, &plain, words);
-    // The list beside them tells what the numbers are; a text at each of many small points would hide them.
-    chart.points.iter_mut().for_each(|point| point.label.clear());
+    chart.texts = Texts::Listed;
     Some(Figure {
         id: format!("prioriteringskort-{}", at + 1),
         language,
@@ -303,6 +302,7 @@ fn chart(
             negative_name,
             unsure_name,
             outlines: view.outlines,
+            texts: Texts::Beside,
         },
         Orientation::PerformanceAcross => Map {
             x: performance,
@@ -314,6 +314,7 @@ fn chart(
             negative_name,
             unsure_name,
             outlines: view.outlines,
+            texts: Texts::Beside,
         },
     }
 }

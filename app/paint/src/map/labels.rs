@@ -5,7 +5,7 @@
 //! the least cost (after Christensen, Marks & Shieber 1995, who compare such searches).
 
 use svarkort_core::analysis::Quadrant;
-use svarkort_core::figure::Map;
+use svarkort_core::figure::{Map, Texts};
 
 use super::markers::DOT;
 use super::search::{APART, Candidate, Choice, search};
@@ -30,6 +30,9 @@ pub(super) fn place(
     corners: &[Rect],
     style: Style,
 ) -> Vec<Label> {
+    if map.texts == Texts::Listed {
+        return Vec::new();
+    }
     let mut taken: Vec<Rect> = corners.to_vec();
     taken.extend(
         markers.iter().filter(|marker| marker.moved).map(|marker| Rect::around(marker.spot, DOT, DOT)),
