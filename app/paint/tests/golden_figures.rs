@@ -6,7 +6,7 @@ mod sample;
 use std::path::PathBuf;
 
 use sample::{LONG, analysis_of, crowd, job_centre};
-use svarkort_core::analysis::{GroupMap, GroupMaps, PlaceSpread, Standing};
+use svarkort_core::analysis::{GroupMap, GroupMaps, PlaceSpread, MapStanding};
 use svarkort_core::figure::{
     Figure, Highlight, MapView, Order, Orientation, Outlines, QuadrantNames, Zoom, breakdowns, distribution,
     group_map, importance, priority_map,
@@ -111,7 +111,7 @@ fn parts_of_a_map() {
             suppressed: false,
             n: Some(svarkort_core::units::ValidN(118)),
             needed: 162,
-            standing: Standing::Few,
+            standing: MapStanding::Few,
             drivers: survey.drivers.clone(),
             priority_map: Some(own),
         }],
