@@ -3,14 +3,17 @@
 mod made;
 
 use made::{Draws, all, answer, rating, single, survey};
-use svarkort_core::analysis::{Analysis, Convention, Settings, SettingsInput, Standing, analyse, begin};
+use svarkort_core::analysis::{
+    Analysis, BootstrapInput, Convention, Settings, SettingsInput, Standing, analyse, begin,
+};
 use svarkort_core::codebook::Role;
 use svarkort_core::figure::{
     Cell, Chart, Figure, Order, beside_others, by_group, conversions, distribution, heat, multiples, pairs,
     ranks, rated,
 };
+use svarkort_core::parts::Parts;
 use svarkort_core::survey::Survey;
-use svarkort_core::{Code, Language};
+use svarkort_core::{Code, Language, Study, example};
 
 /// Ten answers of five points: 1, 1, 2, 3, 3, 4, 4, 4, 5, 5.
 fn five_points() -> Survey {
@@ -222,4 +225,38 @@ fn a_kept_estimate_is_the_same_answer() {
         assert_eq!(after.first.value, anew.value, "{asked:?}");
         assert_eq!(after.first.notes, anew.notes, "{asked:?}");
     }
+}
+
+/// Another group after a bootstrap: nothing is resampled again, and the answer is that of the whole question.
+#[test]
+fn another_group_keeps_the_replicates() {
+    let study = Study::open(&example::sources(), &mut |_, _, _| {}).expect("our own example");
+    let asked = |groups: &[&str]| SettingsInput {
+        groups: Some(groups.iter().map(|group| (*group).to_owned()).collect()),
+        bootstrap: Some(BootstrapInput { replicates: Some(40), ..BootstrapInput::default() }),
+        ..SettingsInput::default()
+    };
+    let mut parts = Parts::default();
+    let begin = |parts: &mut Parts, asked: &SettingsInput| {
+        parts.begin(&study, asked, &mut |_| {}, &mut |_, _, _| {}).expect("enough")
+    };
+    let first = asked(&[]);
+    let (_, replicates) = begin(&mut parts, &first);
+    assert_eq!(replicates, 40);
+    // Another group before the replicates are made: they are still to be made.
+    let by = asked(&["ydelse"]);
+    assert_eq!(begin(&mut parts, &by).1, 40);
+    let numbers = parts.replicates(&study, &by, 0..40).expect("made");
+    let told = parts.finish(&study, &by, &numbers).expect("told");
+    let whole = |asked: &SettingsInput| study.analyse(asked, &mut |_, _, _| {}).expect("enough");
+    assert_eq!(told.value, whole(&by).value);
+    // And after they are made: none is made again.
+    let (answer, replicates) = begin(&mut parts, &first);
+    assert_eq!(replicates, 0);
+    assert_eq!((answer.value, answer.notes), (whole(&first).value, whole(&first).notes));
+    let more = SettingsInput {
+        bootstrap: Some(BootstrapInput { replicates: Some(60), ..BootstrapInput::default() }),
+        ..asked(&[])
+    };
+    assert_eq!(begin(&mut parts, &more).1, 60, "more are wanted");
 }
