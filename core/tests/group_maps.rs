@@ -4,7 +4,7 @@
 mod made;
 
 use made::{Draws, answer, codes, number, rating, single, survey};
-use svarkort_core::analysis::{BootstrapInput, GroupMaps, Importance, Missing, SettingsInput, MapStanding};
+use svarkort_core::analysis::{BootstrapInput, GroupMaps, Importance, MapStanding, Missing, SettingsInput};
 use svarkort_core::codebook::Role;
 use svarkort_core::survey::Survey;
 use svarkort_core::{Code, Seed};

@@ -6,7 +6,7 @@ mod sample;
 use std::path::PathBuf;
 
 use sample::{LONG, analysis_of, crowd, job_centre};
-use svarkort_core::analysis::{GroupMap, GroupMaps, PlaceSpread, MapStanding};
+use svarkort_core::analysis::{GroupMap, GroupMaps, MapStanding, PlaceSpread};
 use svarkort_core::figure::{
     Figure, Highlight, MapView, Order, Orientation, Outlines, QuadrantNames, Zoom, breakdowns, distribution,
     group_map, importance, priority_map,

@@ -14,8 +14,10 @@ pub fn overview(analysis: &Analysis, group: &GroupBreakdown, language: Language)
     if items.is_empty() {
         return None;
     }
-    let share = |item: &Item| counts(item, analysis.settings.convention)
-        .map_or(Cell::Empty, |(counts, n)| percent_cell(counts[0], n));
+    let share = |item: &Item| {
+        counts(item, analysis.settings.convention)
+            .map_or(Cell::Empty, |(counts, n)| percent_cell(counts[0], n))
+    };
     let mut header = vec![words.question.to_owned(), words.everyone.to_owned()];
     header.extend(group.categories.iter().map(|category| category.label.clone()));
     let row = |item: &&Item| {

@@ -13,7 +13,7 @@ use super::publication::Published;
 use crate::analysis::{
     Adjustment, Analysis, Bridge, BridgeFigure, BridgeOf, Category, Compared, Comparing, Convention,
     Crossing, Drivers, GroupBreakdown, GroupMap, GroupMaps, GroupRate, HiddenItem, HiddenRate, IndexRule,
-    Item, NotAnswered, Pair, PriorityMap, QuestionAnswers, Respondents, Response, MapStanding, Theme,
+    Item, MapStanding, NotAnswered, Pair, PriorityMap, QuestionAnswers, Respondents, Response, Theme,
     ThemeCategory, ThemeGroup, adjust_themes, compare_notes, compared, ranges, ranking,
 };
 use crate::codebook::{Role, VariableName};

@@ -2,7 +2,7 @@
 
 mod groups;
 
-use crate::analysis::{Class, Convention, Importance, Missing, Performance, Rounding, MapStanding};
+use crate::analysis::{Class, Convention, Importance, MapStanding, Missing, Performance, Rounding};
 use crate::figure::{Order, Orientation};
 use crate::units::{Language, Share};
 use crate::words::number;
