@@ -27,10 +27,14 @@ pub enum NotText {
     Picture,
     Pdf,
     Archive,
+    /// A workbook in which no sheet is found.
     Workbook,
+    /// .xls, of Excel before 2007.
     OldWorkbook,
+    /// .xlsb.
+    BinaryWorkbook,
     Document,
-    /// SPSS, Stata, SAS, R.
+    /// SAS, R; SPSS and Stata where the file contradicts itself or is too old.
     Statistics,
     /// HTML, also where it is named as a workbook.
     WebPage,

@@ -36,15 +36,7 @@ const READ: [(&str, &str, char, u32, usize); 25] = [
     ("redcap/simple/data.csv", "UTF-8", ',', 5, 24),
 ];
 
-const NOT_READ: [(&str, NotText); 7] = [
-    ("surveyxact/dansk_sdu_excel_5ark.xlsx", NotText::Workbook),
-    ("real/springer_nature_data_sharing.xlsx", NotText::Workbook),
-    ("spss/oddjob_airways.sav", NotText::Statistics),
-    ("spss/pyreadstat_sample.zsav", NotText::Statistics),
-    ("stata/ess2014_dk_subset.dta", NotText::Statistics),
-    ("stata/pyreadstat_sample.dta", NotText::Statistics),
-    ("real/kcmo_codebook.json", NotText::Data),
-];
+const NOT_READ: [(&str, NotText); 1] = [("real/kcmo_codebook.json", NotText::Data)];
 
 fn source(name: &str) -> Option<Source> {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data");

@@ -173,7 +173,9 @@ fn alone(profile: &Profile, meaning: &mut Meaning, says: Says, tools_own: bool) 
     let spoken = meaning.kind == Kind::Single
         && profile.shape == Shape::Labels
         && role_words::is_duration(&profile.column.name);
-    if says.technical && !spoken && !matches!(meaning.kind, Kind::Rating | Kind::Multiple) {
+    // "Status: Blå, Sølv, Guld": what a statistics file has value labels for was asked or known of a person.
+    let labelled = profile.says_so() == Reason::FileSays && !profile.value_labels().is_empty();
+    if says.technical && !spoken && !labelled && !matches!(meaning.kind, Kind::Rating | Kind::Multiple) {
         return because(meaning, Role::Technical, Reason::TechnicalName);
     }
     // "Nej", "nej tak", "?": few different answers, but to an open question.

@@ -2,18 +2,24 @@
 //!
 //! A later format is one more [`Container`] and one file beside this one.
 
+use super::{stata, workbook};
 use crate::problem::NotText;
 
 /// What a file is, by its content; its name says nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Container {
     Text,
+    Workbook(workbook::Kind),
+    Spss,
+    Stata,
     Other(NotText),
     Encrypted,
+    /// Of a kind that cannot be told, since the end is missing.
+    Truncated,
 }
 
 /// Signatures from the formats' own definitions; the first that fits decides.
-const SIGNATURES: [(&[u8], NotText); 26] = [
+const SIGNATURES: [(&[u8], NotText); 23] = [
     (b"\x89PNG\r\n\x1a\n", NotText::Picture),
     (b"\xff\xd8\xff", NotText::Picture),
     (b"GIF87a", NotText::Picture),
@@ -29,9 +35,6 @@ const SIGNATURES: [(&[u8], NotText); 26] = [
     (b"BZh", NotText::Archive),
     (b"\xfd7zXZ\0", NotText::Archive),
     (b"\x28\xb5\x2f\xfd", NotText::Archive),
-    (b"$FL2", NotText::Statistics),
-    (b"$FL3", NotText::Statistics),
-    (b"<stata_dta>", NotText::Statistics),
     (b"RDX2\n", NotText::Statistics),
     (b"RDX3\n", NotText::Statistics),
     (b"RDA", NotText::Statistics),
@@ -47,7 +50,17 @@ pub(super) fn container(bytes: &[u8]) -> Container {
         return Container::Other(*kind);
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        return Container::Other(zipped(bytes));
+        return zipped(bytes);
+    }
+    if bytes.starts_with(b"$FL2") || bytes.starts_with(b"$FL3") {
+        return Container::Spss;
+    }
+    // SPSS encrypts the whole file under a head of its own.
+    if bytes.get(8..20) == Some(b"ENCRYPTEDSAV") {
+        return Container::Encrypted;
+    }
+    if stata::wrote(bytes) {
+        return Container::Stata;
     }
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         return compound(bytes);
@@ -55,7 +68,7 @@ pub(super) fn container(bytes: &[u8]) -> Container {
     if picture_by_layout(bytes) {
         return Container::Other(NotText::Picture);
     }
-    if stata(bytes) || sas(bytes) {
+    if sas(bytes) {
         return Container::Other(NotText::Statistics);
     }
     match marked_up(bytes) {
@@ -75,17 +88,23 @@ pub(super) fn is_binary(text: &str) -> bool {
 }
 
 /// An Office or OpenDocument file is a zip whose entries have telling names; they stand in plain text in its headers.
-fn zipped(bytes: &[u8]) -> NotText {
+fn zipped(bytes: &[u8]) -> Container {
     let holds = |name: &[u8]| find(bytes, name);
-    if holds(b"xl/workbook") || holds(b"application/vnd.oasis.opendocument.spreadsheet") {
-        NotText::Workbook
+    if holds(b"application/vnd.oasis.opendocument.spreadsheet") {
+        Container::Workbook(workbook::Kind::OpenDocument)
+    } else if holds(b"xl/workbook.bin") {
+        Container::Other(NotText::BinaryWorkbook)
+    } else if holds(b"xl/workbook") || holds(b"xl\\workbook") || holds(b"xl/worksheets/") {
+        Container::Workbook(workbook::Kind::Excel)
     } else if holds(b"word/document")
         || holds(b"ppt/presentation")
         || holds(b"application/vnd.oasis.opendocument.")
     {
-        NotText::Document
+        Container::Other(NotText::Document)
+    } else if holds(b"PK\x05\x06") {
+        Container::Other(NotText::Archive)
     } else {
-        NotText::Archive
+        Container::Truncated
     }
 }
 
@@ -116,11 +135,6 @@ fn picture_by_layout(bytes: &[u8]) -> bool {
             u32::from_le_bytes([length[0], length[1], length[2], length[3]]) as usize == bytes.len()
         });
     webp || heif || bitmap
-}
-
-/// Before format 117 a Stata file begins with its version, byte order and the number 1.
-fn stata(bytes: &[u8]) -> bool {
-    matches!(bytes, [102..=115, 1 | 2, 1, 0, ..])
 }
 
 fn sas(bytes: &[u8]) -> bool {
@@ -173,6 +187,14 @@ mod tests {
         let mut locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
         locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
         assert_eq!(container(&locked), Container::Encrypted);
+        for (bytes, found) in [
+            (&b"PK\x03\x04....xl/workbook.xml"[..], Container::Workbook(workbook::Kind::Excel)),
+            (b"$FL2@(#) SPSS DATA FILE", Container::Spss),
+            (b"\x73\x02\x01\0", Container::Stata),
+            (b"PK\x03\x04....data.csv", Container::Truncated),
+        ] {
+            assert_eq!(container(bytes), found, "{bytes:?}");
+        }
         for (bytes, kind) in [
             (&b"\x89PNG\r\n\x1a\n...."[..], NotText::Picture),
             (b"\xff\xd8\xff\xe0\0\x10JFIF", NotText::Picture),
@@ -180,11 +202,8 @@ mod tests {
             (b"BM\x0a\0\0\0\0\0\0\0", NotText::Picture),
             (b"<svg xmlns='...'/>", NotText::Picture),
             (b"%PDF-1.7", NotText::Pdf),
-            (b"PK\x03\x04....xl/workbook.xml", NotText::Workbook),
             (b"PK\x03\x04....word/document.xml", NotText::Document),
-            (b"PK\x03\x04....data.csv", NotText::Archive),
-            (b"$FL2@(#) SPSS DATA FILE", NotText::Statistics),
-            (b"\x73\x02\x01\0", NotText::Statistics),
+            (b"PK\x03\x04....data.csv....PK\x05\x06", NotText::Archive),
             (b"\n <!DOCTYPE html>", NotText::WebPage),
             (b"{ \"survey\": 1 }", NotText::Data),
             (b"[{\"a\": 1}]", NotText::Data),

@@ -117,6 +117,11 @@ fn eight_bit_text(bytes: &[u8], letter: fn(u8) -> char) -> Cow<'static, str> {
     Cow::Owned(text)
 }
 
+/// For formats that state their encoding.
+pub(super) fn windows_1252_text(bytes: &[u8]) -> Cow<'static, str> {
+    eight_bit_text(bytes, windows_1252)
+}
+
 /// Latin-1 but for 0x80 to 0x9f, as the WHATWG's Encoding Standard has it (index windows-1252).
 fn windows_1252(byte: u8) -> char {
     match byte {

@@ -1,16 +1,25 @@
 //! Bytes in, a [`Table`] out: container, encoding, dialect; one file per format.
 
+mod bytes;
 mod container;
 mod csv;
+pub mod described;
 mod dialect;
 mod encoding;
 mod intern;
+mod moment;
 pub mod number;
 mod rows;
+mod spss;
+mod stata;
+mod workbook;
+mod zip;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use self::container::Container;
+use self::described::Described;
 use self::encoding::{Certainty, Decoded};
 pub(crate) use self::rows::Names;
 use crate::note::{Note, NoteKind, Noted};
@@ -29,11 +38,15 @@ pub struct Source {
 #[derive(Debug, Clone, Default)]
 pub struct Table {
     pub file: String,
+    /// Of a workbook that has several.
+    pub sheet: Option<String>,
     pub format: &'static str,
     pub encoding: Option<&'static str>,
     pub delimiter: Option<char>,
     pub rows: u32,
     pub columns: Vec<Column>,
+    /// By the column's name; only of formats that say more than cells.
+    pub described: BTreeMap<String, Described>,
     /// Rows in which no cell held anything; skipped.
     pub blank_rows: u32,
 }
@@ -100,6 +113,8 @@ impl Column {
 
 /// What a browser's worker can hold beside the tables; real exports are a few megabytes.
 pub const MOST_BYTES: u64 = 400 << 20;
+/// Cells of a file in which a cell may take less than a byte; each takes four in memory.
+const MOST_CELLS: u64 = 250_000_000;
 
 /// Reads each file as a table of text.
 ///
@@ -110,23 +125,28 @@ pub fn tables(sources: &[Source], on_progress: OnProgress) -> Result<Noted<Vec<T
     let mut read = Noted::plain(Vec::with_capacity(sources.len()));
     for (done, source) in sources.iter().enumerate() {
         on_progress(done as u32, files, Stage::Reading);
-        let table = table(source)?;
-        read.value.push(table.value);
-        read.notes.extend(table.notes);
+        let tables = tables_of(source)?;
+        read.value.extend(tables.value);
+        read.notes.extend(tables.notes);
     }
     on_progress(files, files, Stage::Reading);
     Ok(read)
 }
 
-fn table(source: &Source) -> Result<Noted<Table>, Problem> {
+/// A workbook may hold several.
+fn tables_of(source: &Source) -> Result<Noted<Vec<Table>>, Problem> {
     let place = || Place::file(&source.name);
     let bytes = source.bytes.len() as u64;
     if bytes > MOST_BYTES {
         return Err(Problem::TooLarge { place: place(), bytes, limit: MOST_BYTES });
     }
     match container::container(&source.bytes) {
-        Container::Text => delimited(source),
+        Container::Text => Ok(delimited(source)?.map(|table| vec![table])),
+        Container::Workbook(kind) => workbook::tables(source, kind),
+        Container::Spss => Ok(spss::table(source)?.map(|table| vec![table])),
+        Container::Stata => Ok(stata::table(source)?.map(|table| vec![table])),
         Container::Other(kind) => Err(Problem::UnreadableFormat { place: place(), kind }),
+        Container::Truncated => Err(Problem::TruncatedFile { place: place() }),
         Container::Encrypted => Err(Problem::EncryptedFile { place: place() }),
     }
 }

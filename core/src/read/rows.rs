@@ -10,7 +10,7 @@ use crate::note::{Note, NoteKind, Noted};
 use crate::problem::{NoSurvey, Place, Problem};
 
 /// A spreadsheet's own limit; what is wider is no survey.
-const MOST_COLUMNS: usize = 16_384;
+pub(super) const MOST_COLUMNS: usize = 16_384;
 /// So many row numbers say where to look.
 const ROWS_NAMED: usize = 20;
 /// Rows that may stand over the header.
@@ -81,6 +81,11 @@ impl Rows {
         } else {
             self.body(cells, row, cut);
         }
+    }
+
+    /// Columns so far.
+    pub fn width(&self) -> usize {
+        self.columns.len()
     }
 
     pub fn is_too_wide(&self) -> bool {

@@ -4,6 +4,7 @@
 //! labels, who has completed. What nobody wrote down is guessed in [`crate::codebook`].
 
 mod battery;
+mod described;
 mod forms;
 mod frame;
 mod header;
@@ -23,6 +24,7 @@ use crate::codebook::{FileFacts, VariableName};
 use crate::note::{Note, NoteKind, Noted};
 use crate::problem::{NoSurvey, Place, Problem};
 use crate::read::Table;
+use crate::read::described::Measure;
 use crate::units::Code;
 
 /// The respondents' table with its meaning, as far as the export itself tells it.
@@ -65,6 +67,20 @@ pub struct Told {
     /// In the tool's order.
     pub labels: Vec<(Code, String)>,
     pub asked: Option<Asked>,
+    /// Codes said to mean that nothing was answered.
+    pub missing: Vec<Code>,
+    /// The level of measurement, where it is stated.
+    pub measure: Option<Measure>,
+    pub teller: Teller,
+}
+
+/// Who says what is [`Told`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Teller {
+    #[default]
+    Tool,
+    /// The format of the file, as a statistics program writes it.
+    File,
 }
 
 /// How a question was asked, or that it was not.
@@ -202,6 +218,9 @@ pub fn recognise(tables: Vec<Table>) -> Result<Noted<Export>, Problem> {
     }
     if meaning.tool.is_none() {
         meaning.columns.extend(header::texts(&table));
+    }
+    for (name, told) in described::told(&table) {
+        meaning.columns.entry(name).or_insert(told);
     }
     for column in meaning.progress.iter().flat_map(|progress| &progress.told_by) {
         meaning.columns.entry(column.clone()).or_default().asked = Some(Asked::Technical);
