@@ -105,6 +105,11 @@ fn by_answers(profile: &Profile, order: Option<&Order>, codes: Option<&bare_code
         }
         _ => {}
     }
+    if profile.says_so() == Reason::FileNames {
+        let mut meaning = categories(profile);
+        meaning.reasons.insert(0, Reason::FileNames);
+        return meaning;
+    }
     if !profile.value_labels().is_empty() {
         return labelled(profile, order, codes);
     }

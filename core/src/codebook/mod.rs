@@ -247,6 +247,8 @@ pub enum Reason {
     ToolSays,
     /// The file's own format says so.
     FileSays,
+    /// Made of the names of several files.
+    FileNames,
     /// The file declares that the code means no answer.
     MissingDeclared {
         code: Code,

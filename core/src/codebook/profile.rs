@@ -147,6 +147,7 @@ impl<'a> Profile<'a> {
     pub fn says_so(&self) -> Reason {
         match self.told.map(|told| told.teller) {
             Some(Teller::File) => Reason::FileSays,
+            Some(Teller::FileNames) => Reason::FileNames,
             _ => Reason::ToolSays,
         }
     }

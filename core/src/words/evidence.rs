@@ -143,6 +143,10 @@ fn sentence(reason: &Reason) -> Both {
             "The name says weight, and the numbers lie around 1.",
         ),
         Reason::ToolSays => both("Undersøgelsesværktøjet oplyser det.", "The survey tool says so."),
+        Reason::FileNames => both(
+            "Dannet af det, der er forskelligt i filernes eller arkenes navne.",
+            "Made of what differs in the names of the files or sheets.",
+        ),
         Reason::FileSays => both("Filen selv oplyser det.", "The file itself says so."),
         Reason::MissingDeclared { code } => declared_sentence(&[code]),
         Reason::OneOfMultiple => both(
