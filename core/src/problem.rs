@@ -38,7 +38,7 @@ pub enum NotText {
     Statistics,
     /// HTML, also where it is named as a workbook.
     WebPage,
-    /// JSON or XML.
+    /// XML, or JSON without a list of answers.
     Data,
     Binary,
 }

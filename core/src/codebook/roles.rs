@@ -10,6 +10,7 @@ use super::role_words::{self, Says};
 use super::{Kind, Reason, Role, outcome, wording};
 use crate::note::NoteKind;
 use crate::order::InOrder;
+use crate::read::described::Measure;
 use crate::tools::Asked;
 use crate::units::Code;
 
@@ -80,7 +81,8 @@ fn scales_or_categories(profiles: &[Profile], meanings: &mut [Meaning], says: &[
         };
         let meaning = &mut meanings[place];
         if rating {
-            let plain = in_battery || listed || codes.alike >= 3 || points == 11 || mostly_ratings;
+            let ordinal = profiles[place].told.and_then(|told| told.measure) == Some(Measure::Ordinal);
+            let plain = in_battery || listed || ordinal || codes.alike >= 3 || points == 11 || mostly_ratings;
             if !plain && !meaning.doubts.contains(&NoteKind::DoubtfulScale) {
                 meaning.doubts.push(NoteKind::DoubtfulScale);
             }

@@ -12,6 +12,7 @@ pub(super) enum Container {
     Workbook(workbook::Kind),
     Spss,
     Stata,
+    Json,
     Other(NotText),
     Encrypted,
     /// Of a kind that cannot be told, since the end is missing.
@@ -71,10 +72,7 @@ pub(super) fn container(bytes: &[u8]) -> Container {
     if sas(bytes) {
         return Container::Other(NotText::Statistics);
     }
-    match marked_up(bytes) {
-        Some(kind) => Container::Other(kind),
-        None => Container::Text,
-    }
+    marked_up(bytes).unwrap_or(Container::Text)
 }
 
 /// Whether decoded text is no text after all: more than one character in fifty is a control character that no export
@@ -142,24 +140,24 @@ fn sas(bytes: &[u8]) -> bool {
 }
 
 /// HTML (some tools' "Excel" is a web page), XML and JSON.
-fn marked_up(bytes: &[u8]) -> Option<NotText> {
+fn marked_up(bytes: &[u8]) -> Option<Container> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let start = bytes.iter().position(|byte| !byte.is_ascii_whitespace())?;
     let bytes = &bytes[start..];
     let begins = |word: &[u8]| bytes.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
     if begins(b"<svg") {
-        return Some(NotText::Picture);
+        return Some(Container::Other(NotText::Picture));
     }
     if begins(b"<!doctype") || begins(b"<html") || begins(b"<table") {
-        return Some(NotText::WebPage);
+        return Some(Container::Other(NotText::WebPage));
     }
     if begins(b"<?xml") {
-        return Some(NotText::Data);
+        return Some(Container::Other(NotText::Data));
     }
     let second = bytes[1..].iter().find(|byte| !byte.is_ascii_whitespace());
     match (bytes[0], second) {
         (b'{', Some(b'"' | b'}')) | (b'[', Some(b'{' | b'[' | b']')) => {
-            serde_json_begins(bytes).then_some(NotText::Data)
+            serde_json_begins(bytes).then_some(Container::Json)
         }
         _ => None,
     }
@@ -191,6 +189,8 @@ mod tests {
             (&b"PK\x03\x04....xl/workbook.xml"[..], Container::Workbook(workbook::Kind::Excel)),
             (b"$FL2@(#) SPSS DATA FILE", Container::Spss),
             (b"\x73\x02\x01\0", Container::Stata),
+            (b"{ \"survey\": 1 }", Container::Json),
+            (b"[{\"a\": 1}]", Container::Json),
             (b"PK\x03\x04....data.csv", Container::Truncated),
         ] {
             assert_eq!(container(bytes), found, "{bytes:?}");
@@ -205,8 +205,7 @@ mod tests {
             (b"PK\x03\x04....word/document.xml", NotText::Document),
             (b"PK\x03\x04....data.csv....PK\x05\x06", NotText::Archive),
             (b"\n <!DOCTYPE html>", NotText::WebPage),
-            (b"{ \"survey\": 1 }", NotText::Data),
-            (b"[{\"a\": 1}]", NotText::Data),
+            (b"<?xml version=\"1.0\"?><survey/>", NotText::Data),
         ] {
             assert_eq!(container(bytes), Container::Other(kind), "{bytes:?}");
         }

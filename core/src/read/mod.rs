@@ -7,6 +7,7 @@ pub mod described;
 mod dialect;
 mod encoding;
 mod intern;
+mod json;
 mod moment;
 pub mod number;
 mod rows;
@@ -144,6 +145,7 @@ fn tables_of(source: &Source) -> Result<Noted<Vec<Table>>, Problem> {
         Container::Text => Ok(delimited(source)?.map(|table| vec![table])),
         Container::Workbook(kind) => workbook::tables(source, kind),
         Container::Spss => Ok(spss::table(source)?.map(|table| vec![table])),
+        Container::Json => Ok(json::table(source)?.map(|table| vec![table])),
         Container::Stata => Ok(stata::table(source)?.map(|table| vec![table])),
         Container::Other(kind) => Err(Problem::UnreadableFormat { place: place(), kind }),
         Container::Truncated => Err(Problem::TruncatedFile { place: place() }),

@@ -155,3 +155,48 @@ fn part(at: &mut Bytes) -> Option<Part> {
     }
     Some(part)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One part, deflated, by hand: a header, the part, the directory and its end.
+    fn packed(plain: &[u8]) -> Vec<u8> {
+        let deflated = miniz_oxide::deflate::compress_to_vec(plain, 6);
+        let mut bytes = b"PK\x03\x04\x14\0\0\0\x08\0\0\0\0\0\0\0\0\0".to_vec();
+        let sizes = [(deflated.len() as u32).to_le_bytes(), (plain.len() as u32).to_le_bytes()].concat();
+        bytes.extend(&sizes);
+        bytes.extend(b"\x01\0\0\0a");
+        bytes.extend(&deflated);
+        let directory = bytes.len() as u32;
+        bytes.extend(b"PK\x01\x02\x14\0\x14\0\0\0\x08\0\0\0\0\0\0\0\0\0");
+        bytes.extend(&sizes);
+        bytes.extend(b"\x01\0\0\0\0\0\0\0\0\0\0\0\0\0");
+        bytes.extend([0; 4]);
+        bytes.extend(b"a");
+        bytes.extend(b"PK\x05\x06\0\0\0\0\x01\0\x01\0\x30\0\0\0");
+        bytes.extend(directory.to_le_bytes());
+        bytes.extend([0, 0]);
+        bytes
+    }
+
+    #[test]
+    fn a_part_that_swells_beyond_the_limit_is_not_unpacked() {
+        let bytes = packed(&vec![0; 1_000_000]);
+        assert!(bytes.len() < 2000);
+        let read = |limit| Archive::open(&bytes, limit).expect("an archive").read("a").map(|part| part.len());
+        assert_eq!(read(1_000_000), Ok(1_000_000));
+        assert_eq!(read(999_999), Err(Fault::TooLarge));
+        let mut archive = Archive::open(&bytes, 1_500_000).expect("an archive");
+        assert!(archive.read("a").is_ok());
+        assert_eq!(archive.read("a"), Err(Fault::TooLarge), "the limit is of all parts together");
+    }
+
+    #[test]
+    fn an_archive_without_its_end_is_cut_off() {
+        let bytes = packed(b"text");
+        assert_eq!(Archive::open(&bytes[..bytes.len() - 23], 100).err(), Some(Fault::Truncated));
+        assert_eq!(Archive::open(&bytes, 100).expect("an archive").read("b"), Err(Fault::Absent));
+        assert_eq!(Archive::open(&bytes, 100).expect("an archive").read("/A"), Ok(b"text".to_vec()));
+    }
+}

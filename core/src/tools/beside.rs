@@ -74,12 +74,18 @@ fn named(table: &Table, dataset: &Table) -> usize {
 
 /// Tables that list another's variables, apart from those that hold answers.
 pub(super) fn lists(tables: Vec<Table>) -> (Vec<Table>, Vec<Table>) {
+    // What only a form or a codebook of JSON becomes.
+    let is_form = |table: &Table| {
+        table.format == "json"
+            && ["variable", "label", "choices"].iter().eq(table.columns.iter().map(|column| &column.header))
+    };
     let is_list = |table: &Table| {
-        tables.iter().any(|dataset| {
-            !std::ptr::eq(dataset, table)
-                && codebook_file::lists(table, dataset)
-                && !codebook_file::lists(dataset, table)
-        })
+        is_form(table)
+            || tables.iter().any(|dataset| {
+                !std::ptr::eq(dataset, table)
+                    && codebook_file::lists(table, dataset)
+                    && !codebook_file::lists(dataset, table)
+            })
     };
     let listed: Vec<bool> = tables.iter().map(is_list).collect();
     let (mut lists, mut datasets) = (Vec::new(), Vec::new());

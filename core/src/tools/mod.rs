@@ -11,6 +11,7 @@ mod forms;
 mod frame;
 mod header;
 mod joined;
+mod kobo;
 mod limesurvey;
 mod long;
 mod qualtrics;
@@ -150,6 +151,7 @@ pub enum Tool {
     Typeform,
     SoSci,
     RedCap,
+    Kobo,
 }
 
 impl Tool {
@@ -166,6 +168,7 @@ impl Tool {
             Tool::Typeform => "Typeform",
             Tool::SoSci => "SoSci Survey",
             Tool::RedCap => "REDCap",
+            Tool::Kobo => "KoboToolbox",
         }
     }
 }
@@ -181,7 +184,7 @@ struct Facts {
 }
 
 /// The tools that write one file. A tool that writes several is asked first, in [`recognise`].
-const SINGLE_FILE: [Facts; 7] = [
+const SINGLE_FILE: [Facts; 8] = [
     qualtrics::FACTS,
     surveymonkey::FACTS,
     limesurvey::FACTS,
@@ -189,6 +192,7 @@ const SINGLE_FILE: [Facts; 7] = [
     forms::MICROSOFT,
     forms::GOOGLE,
     forms::TYPEFORM,
+    kobo::FACTS,
 ];
 
 /// Finds the respondents' table among what was read, and what the tool says of it. Several exports of the same questions

@@ -25,6 +25,7 @@ pub(super) fn settle(datasets: Vec<Table>, with_labels: &dyn Fn(&str) -> bool) -
         if sheets.len() > 1 && with_labels(&file) {
             sheets.retain(|sheet| !named(sheet, "complete"));
         }
+        let all = sheets.len();
         if sheets.len() > 1 {
             let usable =
                 |sheet: &Table| sheet.rows > 0 && matches!(shape(sheet), Shape::Respondents | Shape::Long(_));
@@ -34,7 +35,6 @@ pub(super) fn settle(datasets: Vec<Table>, with_labels: &dyn Fn(&str) -> bool) -
         }
         let largest = sheets.iter().map(size).max().unwrap_or(0);
         let place = sheets.iter().position(|sheet| size(sheet) == largest).unwrap_or(0);
-        let all = sheets.len();
         let alike: Vec<bool> = sheets
             .iter()
             .enumerate()

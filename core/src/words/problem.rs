@@ -157,7 +157,9 @@ fn not_text_da(kind: NotText) -> &'static str {
             "er en webside, også hvis navnet siger Excel. Åbn den i Excel, gem den som Excel-projektmappe (.xlsx), og \
              vælg den."
         }
-        NotText::Data => "er JSON eller XML. Eksportér svarene som CSV, og vælg CSV-filen.",
+        NotText::Data => {
+            "er XML eller JSON uden en liste af svar, der kan læses. Eksportér svarene som CSV eller Excel, og vælg den fil."
+        }
         NotText::Binary => {
             "er ikke en tekstfil og kan ikke læses. Eksportér svarene som CSV fra spørgeskemaværktøjet."
         }
@@ -193,7 +195,10 @@ fn not_text_en(kind: NotText) -> &'static str {
             "is a web page, even if its name says Excel. Open it in Excel, save it as an Excel workbook (.xlsx), and \
              choose that."
         }
-        NotText::Data => "is JSON or XML. Export the answers as CSV, and choose the CSV file.",
+        NotText::Data => {
+            "is XML, or JSON without a list of answers that can be read. Export the answers as CSV or Excel, and choose \
+             that file."
+        }
         NotText::Binary => {
             "is no text file and cannot be read. Export the answers as CSV from the survey tool."
         }
