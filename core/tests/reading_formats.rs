@@ -130,3 +130,41 @@ fn every_cell_is_what_other_readers_read() {
         }
     }
 }
+
+/// Six invented rows in each release of the formats: made/files/README.md.
+#[test]
+fn every_release_holds_the_same_rows() {
+    let files: [(&str, &[u8]); 7] = [
+        ("sav", include_bytes!("made/files/long.sav")),
+        ("zsav", include_bytes!("made/files/long.zsav")),
+        ("113", include_bytes!("made/files/v8.dta")),
+        ("114", include_bytes!("made/files/v10.dta")),
+        ("115", include_bytes!("made/files/v12.dta")),
+        ("117", include_bytes!("made/files/v13.dta")),
+        ("119", include_bytes!("made/files/v15.dta")),
+    ];
+    for (name, bytes) in files {
+        let source = Source { name: name.to_owned(), bytes: bytes.to_vec() };
+        let table = read::tables(&[source], &mut |_, _, _| {}).expect(name).value.remove(0);
+        let cells =
+            |column: usize| -> Vec<&str> { (0..6).map(|row| table.columns[column].text(row)).collect() };
+        assert_eq!(cells(0), ["1", "2", "3", "4", "5", "9"], "{name}");
+        assert_eq!(cells(1), ["1.5", "2.25", "", "4", "5.5", "-1"], "{name}");
+        let danish = name.ends_with("sav") || name == "119";
+        let first = if danish { ["æble", "østers", "ål", ""] } else { ["aeble", "oesters", "aal", ""] };
+        assert_eq!(cells(2)[..4], first, "{name}");
+        assert_eq!(cells(2)[4], "lang ".repeat(20).trim_end(), "{name}");
+        let long = table.columns[3].text(0);
+        let whole = ["sav", "zsav", "117", "119"].contains(&name);
+        assert_eq!(
+            (long.len(), long.ends_with('z')),
+            if whole { (601, true) } else { (200, false) },
+            "{name}"
+        );
+        assert!(long.trim_end_matches('z').chars().all(|letter| letter == 'y'), "{name}");
+        let described = &table.described["q1"];
+        assert_eq!(described.text.as_deref(), Some("Hvor tilfreds?"), "{name}");
+        assert_eq!(described.labels[0].1, "Meget utilfreds", "{name}");
+        assert_eq!(described.missing.len(), usize::from(name.ends_with("sav")), "{name}");
+    }
+}

@@ -177,3 +177,18 @@ fn background_is_matched_by_an_id_that_is_dropped() {
     assert_eq!((district.role, district.valid), (Role::Group, 26));
     assert!(notes.iter().any(|kind| matches!(kind, NoteKind::FrameFile { rows: 40, .. })), "{notes:?}");
 }
+
+#[test]
+fn between_labelled_ends_are_steps_and_beyond_them_are_none() {
+    let mut data = "q1;q2;q3\n".to_owned();
+    for row in 0..40 {
+        let q1 = if row % 10 == 0 { 9 } else { row % 5 + 1 };
+        data += &format!("{q1};{};{}\n", (row + 1) % 5 + 1, (row + 2) % 5 + 1);
+    }
+    let list =
+        "variabel;label;koder\nq1;Hvor tilfreds er du?;1=Meget utilfreds|5=Meget tilfreds\nq2;A;\nq3;B;\n";
+    let (variables, _) = opened(&[("data.csv", &data), ("liste.csv", list)]);
+    let rated = find(&variables, "q1");
+    assert_eq!((rated.kind, rated.points, rated.valid, rated.missing), (Kind::Rating, Some(5), 36, 4));
+    assert!(rated.reasons.contains(&Reason::MissingOutside { code: Code::Number(9) }));
+}
