@@ -6,7 +6,7 @@ use std::rc::Rc;
 use js_sys::{Array, Float64Array, Uint8Array};
 use svarkort_core::analysis::{Analysis, SettingsInput};
 use svarkort_core::parts::Parts;
-use svarkort_core::read::Source;
+use svarkort_core::read::{self, Incoming, Table};
 use svarkort_core::study::Stage;
 use svarkort_core::{Noted, Problem, Study, example};
 use wasm_bindgen::JsCast;
@@ -15,7 +15,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent, ReadableStreamDefaultReader};
 
 use crate::protocol::{self, Ask, BUILD, Call, Material, Phase, Progress, Reply, Ticket};
-use crate::state::fit;
+use crate::state::fit::fit;
 
 /// Progress is told in steps of this size, so that a fast job does not drown the page in messages.
 const STEP: f64 = 0.01;
@@ -54,15 +54,15 @@ fn answer(call: Call, beside: Vec<JsValue>, held: &Rc<RefCell<Option<Held>>>) {
     let Call { ticket, ask } = call;
     match ask {
         Ask::Open { material: Material::Example, history } => {
-            let opened = open(&example::sources(), &history, ticket);
-            settle(ticket, opened, held);
+            let read = read::tables(&example::sources(), &mut teller(ticket));
+            settle(ticket, read.and_then(|read| opened(read, &history)), held);
         }
         Ask::Open { material: Material::Files { .. }, history } => {
             let held = Rc::clone(held);
             let files: Vec<File> = beside.into_iter().filter_map(|part| part.dyn_into().ok()).collect();
             spawn_local(async move {
                 match load(&files, ticket).await {
-                    Ok(sources) => settle(ticket, open(&sources, &history, ticket), &held),
+                    Ok(read) => settle(ticket, read.and_then(|read| opened(read, &history)), &held),
                     Err(file) => post(&Reply::Unreachable { ticket, file }),
                 }
             });
@@ -147,12 +147,8 @@ fn rehearse() -> Result<Reply, Problem> {
     Ok(Reply::Rehearsed { codebook, analysis })
 }
 
-fn open(
-    sources: &[Source],
-    history: &[svarkort_core::codebook::Edits],
-    ticket: Ticket,
-) -> Result<Study, Problem> {
-    let mut study = Study::open(sources, &mut teller(ticket))?;
+fn opened(read: Noted<Vec<Table>>, history: &[svarkort_core::codebook::Edits]) -> Result<Study, Problem> {
+    let mut study = Study::from_tables(read.value, read.notes)?;
     if !history.is_empty() {
         study.revise(history)?;
     }
@@ -170,30 +166,45 @@ fn settle(ticket: Ticket, opened: Result<Study, Problem>, held: &RefCell<Option<
     }
 }
 
-/// Reads the files one after the other, in the pieces the browser hands out.
-async fn load(files: &[File], ticket: Ticket) -> Result<Vec<Source>, String> {
+/// Reads the files one after the other, in the pieces the browser hands out: the core takes each as it comes, and the
+/// whole is never held. The error is the name of a file that the browser no longer gives.
+async fn load(files: &[File], ticket: Ticket) -> Result<Result<Noted<Vec<Table>>, Problem>, String> {
     let total: f64 = files.iter().map(|file| file.size()).sum::<f64>().max(1.0);
     let mut teller = Teller::new(ticket);
-    let mut read = 0.0;
-    let mut sources = Vec::with_capacity(files.len());
+    let mut taken = 0.0;
+    let mut tables = Noted::plain(Vec::with_capacity(files.len()));
+    let mut buffer = Vec::new();
     for file in files {
         let unreachable = |_| file.name();
-        let reader: ReadableStreamDefaultReader = file.stream().get_reader().unchecked_into();
         #[expect(clippy::cast_sign_loss, clippy::cast_possible_truncation, reason = "a size in bytes")]
-        let mut bytes = Vec::with_capacity(file.size() as usize);
+        let mut incoming = match Incoming::new(&file.name(), file.size() as u64) {
+            Ok(incoming) => incoming,
+            Err(problem) => return Ok(Err(problem)),
+        };
+        let reader: ReadableStreamDefaultReader = file.stream().get_reader().unchecked_into();
         loop {
             let piece = JsFuture::from(reader.read()).await.map_err(unreachable)?;
             let value = js_sys::Reflect::get(&piece, &"value".into()).map_err(unreachable)?;
             let Ok(piece) = value.dyn_into::<Uint8Array>() else { break };
-            let start = bytes.len();
-            bytes.resize(start + piece.length() as usize, 0);
-            piece.copy_to(&mut bytes[start..]);
-            read += f64::from(piece.length());
-            teller.tell(Phase::Loading, read / total);
+            buffer.resize(piece.length() as usize, 0);
+            piece.copy_to(&mut buffer);
+            if let Err(problem) = incoming.push(&buffer) {
+                // What is left of the file is not asked for.
+                let _ = reader.cancel();
+                return Ok(Err(problem));
+            }
+            taken += f64::from(piece.length());
+            teller.tell(Phase::Loading, taken / total);
         }
-        sources.push(Source { name: file.name(), bytes });
+        match incoming.finish() {
+            Ok(read) => {
+                tables.value.extend(read.value);
+                tables.notes.extend(read.notes);
+            }
+            Err(problem) => return Ok(Err(problem)),
+        }
     }
-    Ok(sources)
+    Ok(Ok(tables))
 }
 
 fn teller(ticket: Ticket) -> impl FnMut(u32, u32, Stage) {

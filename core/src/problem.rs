@@ -78,6 +78,13 @@ pub enum Problem {
         bytes: u64,
         limit: u64,
     },
+    /// What a file holds takes more room than there is: known only after so many of its rows.
+    TooMuch {
+        place: Place,
+        rows: u32,
+        /// In bytes.
+        limit: u64,
+    },
     NotASurvey {
         place: Place,
         why: NoSurvey,
@@ -191,7 +198,7 @@ impl Problem {
             Problem::UnreadableFormat { .. } => "unreadable_format",
             Problem::EncryptedFile { .. } => "encrypted_file",
             Problem::TruncatedFile { .. } => "truncated_file",
-            Problem::TooLarge { .. } => "too_large",
+            Problem::TooLarge { .. } | Problem::TooMuch { .. } => "too_large",
             Problem::NotASurvey { .. } => "not_a_survey",
             Problem::AggregatedTable { .. } => "aggregated_table",
             Problem::UnknownVariable { .. } => "unknown_variable",

@@ -157,6 +157,21 @@ fn random_survey(seed: u64) -> (Survey, SettingsInput) {
     (survey, by(&["a", "b"]))
 }
 
+fn same_again(seed: u64) {
+    let (survey, asked) = random_survey(seed);
+    let once = publish(&survey, &[], &asked).answer;
+    let again = publish(&survey, &[&asked], &asked).answer;
+    // Not as one message: an analysis fills pages.
+    assert!(once.value == again.value, "seed {seed}: other cells are hidden the second time");
+    assert!(once.notes == again.notes, "seed {seed}: other notes the second time");
+}
+
+/// A table whose cells, once they have left, leave a cheaper way to protect the rest.
+#[test]
+fn what_is_taken_again_is_not_protected_in_another_way() {
+    same_again(473_864);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 
@@ -183,11 +198,7 @@ proptest! {
 
     #[test]
     fn taking_the_same_again_changes_nothing(seed in 0_u64..1_000_000) {
-        let (survey, asked) = random_survey(seed);
-        let once = publish(&survey, &[], &asked).answer;
-        let again = publish(&survey, &[&asked], &asked).answer;
-        prop_assert_eq!(once.value, again.value);
-        prop_assert_eq!(once.notes, again.notes);
+        same_again(seed);
     }
 
     #[test]

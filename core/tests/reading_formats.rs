@@ -64,13 +64,13 @@ fn fnv(cells: impl Iterator<Item = String>) -> String {
 }
 
 fn agrees(column: &Column, facts: &Facts, at: &str) {
-    let filled = column.cells.iter().filter(|cell| **cell != 0).count();
+    let filled = column.cells.iter().filter(|cell| *cell != 0).count();
     assert_eq!(filled as u32, facts.filled, "{at}: filled");
     let rows = 0..column.cells.len();
     // Quarters are dates here, and pyreadstat leaves them as the seconds that they are stored as.
     if let Some(sum) = facts.sum.filter(|_| facts.name != "quarter") {
         let mut own = 0.0;
-        for row in rows.clone().filter(|row| column.cells[*row] != 0) {
+        for row in rows.clone().filter(|row| column.cells.at(*row) != 0) {
             let value =
                 number::parse(column.text(row)).unwrap_or_else(|| panic!("{at}: row {row} is no number"));
             own += (row + 1) as f64 * value;

@@ -4,7 +4,7 @@
 
 mod apply;
 pub mod decisions;
-mod fit;
+pub mod fit;
 pub mod grouping;
 mod shared;
 mod step;
@@ -17,7 +17,6 @@ use svarkort_core::codebook::{Codebook, Edits};
 use svarkort_core::{Language, Noted, Problem};
 
 use crate::protocol::{Progress, Reply, Ticket};
-pub use fit::fit;
 pub use shared::Shared;
 pub use step::Step;
 

@@ -35,6 +35,17 @@ export class Survey {
   free(): void;
 }
 
+/** The files of one survey in pieces, one file after the other: a large file is never held whole. */
+export class Reading {
+  constructor(options?: OpenOptions | null);
+  /** The next file, of so many bytes; its pieces follow. */
+  file(name: string, size: number): void;
+  push(piece: Uint8Array): void;
+  /** As Survey.open; the reading cannot be used afterwards. */
+  finish(): Survey;
+  free(): void;
+}
+
 export interface SurveyFile {
   name: string;
   bytes: Uint8Array;

@@ -1,13 +1,15 @@
 // A call from client.js in, an answer out: Survey in a worker of its own. One call at a time; the files are read here.
 
-import init, { Survey } from "./svarkort.js";
+import init, { Reading } from "./svarkort.js";
 
 let survey = null;
 
 const calls = {
   async open({ module, files, language }) {
     await init({ module_or_path: module });
-    survey = Survey.open(await Promise.all(files.map((file) => read(file, language))), { language });
+    const reading = new Reading({ language });
+    for (const file of files) await read(file, reading, language);
+    survey = reading.finish();
   },
   edit: ({ edits }) => survey.set_codebook(edits),
   codebook: () => survey.codebook(),
@@ -33,22 +35,40 @@ onmessage = async ({ data: { ticket, call, given } }) => {
   }
 };
 
-async function read(file, language) {
+/** How much of a file that is at hand is taken at once. */
+const PIECE = 1 << 20;
+
+// In the pieces that the browser hands out: a large file is never held whole.
+async function read(file, reading, language) {
   const { name } = file;
-  if (!(file instanceof Blob)) return { name, bytes: file.bytes };
-  try {
-    return { name, bytes: new Uint8Array(await file.arrayBuffer()) };
-  } catch {
-    // The browser refuses a file that was changed, moved or locked since it was chosen.
-    const message = {
-      da: `Filen ${name} kan ikke læses længere. Den er måske ændret, flyttet eller åben i et andet program. Luk den dér, og vælg den igen.`,
-      en: `The file ${name} can no longer be read. It may have been changed, moved or opened in another program. Close it there and choose it again.`,
-    };
-    throw Object.assign(new Error(message[language] ?? message.da), {
-      code: "unreadable_format",
-      detail: { file: name, row: null, column: null },
-    });
+  if (!(file instanceof Blob)) {
+    const { bytes } = file;
+    if (!ArrayBuffer.isView(bytes)) throw unreadable(name, language);
+    reading.file(name, bytes.length);
+    for (let at = 0; at < bytes.length; at += PIECE) reading.push(bytes.subarray(at, at + PIECE));
+    return;
   }
+  reading.file(name, file.size);
+  const pieces = file.stream().getReader();
+  for (;;) {
+    const { done, value } = await pieces.read().catch(() => {
+      throw unreadable(name, language);
+    });
+    if (done) return;
+    reading.push(value);
+  }
+}
+
+// The browser refuses a file that was changed, moved or locked since it was chosen.
+function unreadable(name, language) {
+  const message = {
+    da: `Filen ${name} kan ikke læses længere. Den er måske ændret, flyttet eller åben i et andet program. Luk den dér, og vælg den igen.`,
+    en: `The file ${name} can no longer be read. It may have been changed, moved or opened in another program. Close it there and choose it again.`,
+  };
+  return Object.assign(new Error(message[language] ?? message.da), {
+    code: "unreadable_format",
+    detail: { file: name, row: null, column: null },
+  });
 }
 
 // What an error is made of, since a copy of it would lose its code. Without a code it is a crash: wasm ran out of memory

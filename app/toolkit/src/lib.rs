@@ -5,6 +5,7 @@ mod asked;
 mod failure;
 mod field;
 mod plain;
+mod reading;
 mod replicates;
 
 use std::cell::{RefCell, RefMut};
@@ -12,11 +13,11 @@ use std::cell::{RefCell, RefMut};
 use js_sys::{Array, Function, Reflect, Symbol, Uint8Array};
 use svarkort_core::analysis::SettingsInput;
 use svarkort_core::parts::Parts;
-use svarkort_core::problem::{BadSetting, Place, WantedType};
-use svarkort_core::read::Source;
+use svarkort_core::problem::{BadSetting, WantedType};
+use svarkort_core::read::{Incoming, Table};
 use svarkort_core::report::{Format, json};
 use svarkort_core::study::{OnProgress, Stage};
-use svarkort_core::{Language, Problem, Study};
+use svarkort_core::{Language, Noted, Problem, Study};
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 
 use crate::failure::{error, guarded, plain};
@@ -46,9 +47,11 @@ impl Survey {
     /// When a file cannot be read or holds no respondents, or the arguments are not files and options.
     pub fn open(files: &JsValue, options: &JsValue) -> Result<Survey, JsValue> {
         let language = asked::options(&Plain::of(options)).map_err(|p| error(&p, Language::default()))?;
-        let study = guarded(|| Study::open(&sources(files)?, &mut |_, _, _| {}));
-        let study = RefCell::new(study.map_err(|p| error(&p, language))?);
-        Ok(Survey { study, language, parts: RefCell::default(), fault: RefCell::default() })
+        let study = guarded(|| {
+            let read = tables(files)?;
+            Study::from_tables(read.value, read.notes)
+        });
+        Ok(Survey::of(study.map_err(|p| error(&p, language))?, language))
     }
 
     /// # Errors
@@ -97,6 +100,11 @@ impl Survey {
             taken.iter_mut().for_each(|settings| settings.language = Some(language));
             study.borrow().report(&asked, &taken, Format::Json, &imprint, &mut |_, _, _| {})
         })
+    }
+
+    fn of(study: Study, language: Language) -> Survey {
+        let study = RefCell::new(study);
+        Survey { study, language, parts: RefCell::default(), fault: RefCell::default() }
     }
 
     /// The settings as given, and the language that their faults are told in.
@@ -151,7 +159,10 @@ fn telling<T>(
     })
 }
 
-fn sources(files: &JsValue) -> Result<Vec<Source>, Problem> {
+/// How much of a file is copied into wasm's memory at once.
+const PIECE: u32 = 1 << 20;
+
+fn tables(files: &JsValue) -> Result<Noted<Vec<Table>>, Problem> {
     let wrong =
         |setting: String, wanted| Problem::BadSettings { setting, why: BadSetting::WrongType { wanted } };
     let list = Array::is_array(files).then(|| Array::from(files)).filter(|list| list.length() > 0);
@@ -170,22 +181,19 @@ fn sources(files: &JsValue) -> Result<Vec<Source>, Problem> {
         if tag.as_deref() != Some("Uint8Array") {
             return Err(wrong(format!("files[{place}].bytes"), WantedType::Bytes));
         }
-        let bytes = Uint8Array::new(&bytes);
-        Ok(Source { bytes: copied(&bytes, &name)?, name })
+        Ok((name, Uint8Array::new(&bytes)))
     };
-    list.iter().enumerate().map(source).collect()
-}
-
-/// The file's bytes in wasm's memory, which may be too small for them.
-fn copied(bytes: &Uint8Array, name: &str) -> Result<Vec<u8>, Problem> {
-    let length = bytes.length() as usize;
-    let mut copy = Vec::new();
-    copy.try_reserve_exact(length).map_err(|_| Problem::TooLarge {
-        place: Place::file(name),
-        bytes: length as u64,
-        limit: u64::from(u32::MAX / 2),
-    })?;
-    copy.resize(length, 0);
-    bytes.copy_to(&mut copy);
-    Ok(copy)
+    let sources: Vec<(String, Uint8Array)> = list.iter().enumerate().map(source).collect::<Result<_, _>>()?;
+    let mut tables = Noted::plain(Vec::with_capacity(sources.len()));
+    for (name, bytes) in sources {
+        let length = bytes.length();
+        let mut incoming = Incoming::new(&name, length.into())?;
+        for start in (0..length).step_by(PIECE as usize) {
+            incoming.push(&bytes.subarray(start, length.min(start + PIECE)).to_vec())?;
+        }
+        let read = incoming.finish()?;
+        tables.value.extend(read.value);
+        tables.notes.extend(read.notes);
+    }
+    Ok(tables)
 }

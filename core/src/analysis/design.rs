@@ -70,7 +70,7 @@ impl Dummy<'_> {
 /// The valid option that a respondent chose.
 fn chosen(of: &Measured, row: u32) -> Option<u16> {
     let Answers::Coded(answers) = &of.answers else { return None };
-    answers[row as usize].filter(|&option| !of.variable.options[usize::from(option)].missing)
+    answers.at(row).filter(|&option| !of.variable.options[usize::from(option)].missing)
 }
 
 impl<'a> Design<'a> {

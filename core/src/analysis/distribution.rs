@@ -4,7 +4,7 @@ use super::{Boxes, Interval, IntervalMethod, Item, MeanOf, Measure, MissingAnswe
 use crate::codebook::{Kind, ResponseOption, Variable};
 use crate::stats::moments::Moments;
 use crate::stats::{normal, proportion};
-use crate::survey::{Answers, Measured};
+use crate::survey::{Answers, Codes, Measured};
 use crate::units::{Share, ValidN};
 use borsh::{BorshDeserialize, BorshSerialize};
 
@@ -113,15 +113,9 @@ struct Tally {
 }
 
 impl Tally {
-    fn of(variable: &Variable, answers: &[Option<u16>], rows: &[u32]) -> Tally {
-        let mut by_option = vec![0_u32; variable.options.len()];
-        let mut blank = 0;
-        for &row in rows {
-            match answers[row as usize] {
-                Some(option) => by_option[usize::from(option)] += 1,
-                None => blank += 1,
-            }
-        }
+    fn of(variable: &Variable, answers: &Codes, rows: &[u32]) -> Tally {
+        let by_option = answers.counts_at(rows, variable.options.len());
+        let blank = as_count(rows.len()) - by_option.iter().sum::<u32>();
         let valid = variable
             .options
             .iter()

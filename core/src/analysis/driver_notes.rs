@@ -166,8 +166,9 @@ fn straight_liners(design: &Design) -> Option<u32> {
     }
     let straight = |row: &&u32| {
         let mut codes = battery.iter().map(|item| match &item.measured().answers {
-            Answers::Coded(answers) => answers[**row as usize]
-                .map(|option| &item.measured().variable.options[usize::from(option)].code),
+            Answers::Coded(answers) => {
+                answers.at(**row).map(|option| &item.measured().variable.options[usize::from(option)].code)
+            }
             Answers::Numbers { .. } | Answers::NotKept => None,
         });
         let first = codes.next().flatten();

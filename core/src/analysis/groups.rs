@@ -165,7 +165,7 @@ fn places(by: &[&Measured], rows: &[u32]) -> Vec<Option<usize>> {
             .collect();
         let Answers::Coded(given) = &measured.answers else { continue };
         for (place, &row) in places.iter_mut().zip(rows) {
-            let own = given[row as usize].and_then(|option| place_of[usize::from(option)]);
+            let own = given.at(row).and_then(|option| place_of[usize::from(option)]);
             *place = place.zip(own).map(|(place, own)| place * answers + own);
         }
     }

@@ -151,12 +151,7 @@ impl Scores {
                 .map(|favourability| favourability.map(|step| on_five(step, points)))
                 .collect();
             let Answers::Coded(answers) = &measured.answers else { continue };
-            for (row, answer) in answers.iter().enumerate() {
-                if let Some(place) = answer.and_then(|option| places[usize::from(option)]) {
-                    sums[row] += place;
-                    counts[row] += 1;
-                }
-            }
+            answers.add(&places, &mut sums, &mut counts);
         }
         let value =
             |(sum, count): (f64, u32)| (count >= rule.needed && count > 0).then(|| sum / f64::from(count));

@@ -3,7 +3,7 @@
 use crate::codebook::{Kind, ResponseOption};
 use crate::stats::bootstrap::Answers as Answered;
 use crate::stats::correlation::Column;
-use crate::survey::{Answers, Measured};
+use crate::survey::{Answers, Codes, Measured};
 
 /// A response scale: what its least favourable answer is called, and how many answers it has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub(crate) struct Quantity<'a> {
 enum Values<'a> {
     /// Per option the number it stands for; `None` for missing options. `unanswered`: what no answer stands for.
     Coded {
-        answers: &'a [Option<u16>],
+        answers: &'a Codes,
         meaning: Vec<Option<i32>>,
         unanswered: Option<i32>,
     },
@@ -118,7 +118,7 @@ impl<'a> Quantity<'a> {
         let asked = self.measured.asked.as_ref().is_none_or(|asked| asked[row as usize]);
         let stated = match (&self.measured.answers, &self.values) {
             (Answers::Coded(answers), Values::Coded { unanswered: None, .. }) => {
-                answers[row as usize].is_some() && !self.answered(row)
+                answers.at(row).is_some() && !self.answered(row)
             }
             (Answers::Numbers { not_applicable, .. }, _) => not_applicable.binary_search(&row).is_ok(),
             _ => false,
@@ -164,8 +164,8 @@ impl<'a> Quantity<'a> {
     }
 }
 
-fn coded(answers: &[Option<u16>], meaning: &[Option<i32>], unanswered: Option<i32>, row: u32) -> Option<i32> {
-    match answers[row as usize] {
+fn coded(answers: &Codes, meaning: &[Option<i32>], unanswered: Option<i32>, row: u32) -> Option<i32> {
+    match answers.at(row) {
         Some(option) => meaning[usize::from(option)],
         None => unanswered,
     }

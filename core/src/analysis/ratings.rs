@@ -27,23 +27,19 @@ impl<'a> Rating<'a> {
         if variable.kind != crate::codebook::Kind::Rating || !(2..=u32::from(u8::MAX)).contains(&points) {
             return None;
         }
-        let mut meaning: Vec<u8> = variable
+        let meaning: Vec<u8> = variable
             .options
             .iter()
             .map(|option| option.favourability.filter(|_| !option.missing))
             .map(|place| place.filter(|place| *place <= points).and_then(|place| u8::try_from(place).ok()))
             .map(Option::unwrap_or_default)
             .collect();
-        // One more for those who answered nothing, so that the loop does not branch.
-        let blank = meaning.len();
-        meaning.push(0);
-        let place = |row: &u32| given[*row as usize].map_or(blank, usize::from);
         Some(Rating {
             name: &variable.name,
             theme: variable.theme.as_deref(),
             points,
             start: variable.scale_start(),
-            answers: rows.iter().map(|row| meaning[place(row)]).collect(),
+            answers: given.bytes_at(rows, &meaning, 0),
         })
     }
 

@@ -365,10 +365,7 @@ fn by_group(
         else {
             continue;
         };
-        let mut counts = vec![0_u32; variable.options.len()];
-        for option in answers.iter().flatten() {
-            counts[usize::from(*option)] += 1;
-        }
+        let counts = answers.counts(variable.options.len());
         let mut too_many = 0;
         for ((option, &answered), invited) in variable.options.iter().zip(&counts).zip(&margin.invited) {
             let Some(Counted { n: invited, source }) = invited.filter(|_| !option.missing) else { continue };

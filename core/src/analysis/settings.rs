@@ -421,7 +421,7 @@ pub(crate) fn domain(survey: &Survey, filter: &BTreeMap<VariableName, Vec<Code>>
             wanted[place] = true;
         }
         if let Answers::Coded(answers) = &measured.answers {
-            rows.retain(|&row| answers[row as usize].is_some_and(|option| wanted[usize::from(option)]));
+            rows.retain(|&row| answers.at(row).is_some_and(|option| wanted[usize::from(option)]));
         }
     }
     Ok(Domain { rows, part: if filter.is_empty() { Part::Whole } else { Part::Filtered } })

@@ -343,7 +343,7 @@ pub(crate) fn places_of(by: &GroupBreakdown, survey: &Survey, rows: &[u32]) -> V
             found.filter(|_| !option.missing)
         })
         .collect();
-    rows.iter().map(|&row| answers[row as usize].and_then(|option| place[usize::from(option)])).collect()
+    rows.iter().map(|&row| answers.at(row).and_then(|option| place[usize::from(option)])).collect()
 }
 
 fn compared(themes: &[Theme], scored: &[Vec<Option<i64>>], asked: &Asked) -> Vec<ThemePair> {

@@ -13,7 +13,7 @@ use super::quantity::{Quantity, Scale};
 use super::{Interval, IntervalMethod, Settings};
 use crate::codebook::VariableName;
 use crate::stats::correlation::Column;
-use crate::stats::ols::{Ols, ols};
+use crate::stats::ols::{Ols, Values, ols};
 use crate::stats::student;
 use crate::units::{Share, ValidN};
 
@@ -68,10 +68,10 @@ pub(super) fn what_if(design: &Design, settings: &Settings) -> Option<WhatIf> {
         rows.iter().map(|row| design.domain.binary_search(row).map_or(0.0, |at| weights[at])).collect()
     });
     let outcome = numbers(&design.outcome.column(rows));
-    let items: Vec<Vec<f64>> = design.items.iter().map(|item| numbers(&item.column(rows))).collect();
-    let dummies: Vec<Vec<f64>> =
-        design.dummies.iter().map(|dummy| numbers(&dummy.answers(rows).values)).collect();
-    let columns = [items.clone(), dummies.clone()].concat();
+    let items = design.items.iter().map(|item| values(&item.column(rows)));
+    let dummies = design.dummies.iter().map(|dummy| values(&dummy.answers(rows).values));
+    let columns: Vec<Values> = items.chain(dummies).collect();
+    let (items, dummies) = columns.split_at(design.items.len());
     let linear = ols(&columns, &outcome, weights.as_deref())?;
     let confidence = settings.bootstrap.confidence.0;
     let change = |of: &Ols, column: usize| -> Change {
@@ -82,8 +82,8 @@ pub(super) fn what_if(design: &Design, settings: &Settings) -> Option<WhatIf> {
     };
 
     let colours: Vec<Colours> =
-        design.items.iter().zip(&items).map(|(item, values)| Colours::of(item, values)).collect();
-    let mut by_colour: Vec<Vec<f64>> = Vec::new();
+        design.items.iter().zip(items).map(|(item, values)| Colours::of(item, values)).collect();
+    let mut by_colour: Vec<Values> = Vec::new();
     let places: Vec<Vec<(Option<Step>, usize)>> = colours
         .into_iter()
         .map(|colours| {
@@ -93,7 +93,7 @@ pub(super) fn what_if(design: &Design, settings: &Settings) -> Option<WhatIf> {
             steps.into_iter().zip(start..).collect()
         })
         .collect();
-    by_colour.extend(dummies);
+    by_colour.extend_from_slice(dummies);
     let coloured = ols(&by_colour, &outcome, weights.as_deref());
 
     let of_item = |(j, item): (usize, &Quantity)| {
@@ -102,12 +102,12 @@ pub(super) fn what_if(design: &Design, settings: &Settings) -> Option<WhatIf> {
             Some(change(coloured.as_ref()?, place))
         };
         let scale = item.scale();
-        let mean = weighted_mean(&items[j], weights.as_deref());
+        let mean = weighted_mean(items[j].iter(), weights.as_deref());
         let top = scale.map(|scale| top_of(item, scale));
         let room = top.map(|top| top - mean);
         let at_top = top.map(|top| {
-            let there: Vec<f64> = items[j].iter().map(|x| f64::from(u8::from(*x >= top))).collect();
-            Share(weighted_mean(&there, weights.as_deref()))
+            let there = items[j].iter().map(|x| f64::from(u8::from(x >= top)));
+            Share(weighted_mean(there, weights.as_deref()))
         });
         WhatIfItem {
             name: item.name().to_owned(),
@@ -135,17 +135,17 @@ fn in_order(design: &Design) -> Vec<u32> {
         let at = design.domain.binary_search(row);
         at.ok().zip(design.weights.as_ref()).map_or(0.0, |(at, weights)| weights[at])
     };
-    let columns: Vec<Vec<f64>> = design
+    let columns: Vec<Values> = design
         .columns
         .iter()
-        .map(numbers)
-        .chain(design.dummies.iter().map(|dummy| numbers(&dummy.answers(&design.rows).values)))
-        .chain([design.rows.iter().map(weight).collect()])
+        .map(values)
+        .chain(design.dummies.iter().map(|dummy| values(&dummy.answers(&design.rows).values)))
+        .chain([Values::of(design.rows.iter().map(weight).collect())])
         .collect();
     let mut order: Vec<usize> = (0..design.rows.len()).collect();
     order.sort_unstable_by(|&i, &j| {
-        let each = columns.iter().map(|column| column[i].total_cmp(&column[j]));
-        each.fold(Ordering::Equal, Ordering::then)
+        let mut each = columns.iter().map(|column| column.at(i).total_cmp(&column.at(j)));
+        each.find(|order| *order != Ordering::Equal).unwrap_or(Ordering::Equal)
     });
     order.into_iter().map(|place| design.rows[place]).collect()
 }
@@ -159,12 +159,12 @@ enum Step {
 
 /// An item as the columns that stand for it when colours count.
 struct Colours {
-    columns: Vec<(Option<Step>, Vec<f64>)>,
+    columns: Vec<(Option<Step>, Values)>,
 }
 
 impl Colours {
-    fn of(item: &Quantity, values: &[f64]) -> Colours {
-        let linear = || Colours { columns: vec![(None, values.to_vec())] };
+    fn of(item: &Quantity, values: &Values) -> Colours {
+        let linear = || Colours { columns: vec![(None, values.clone())] };
         let rating = item.measured().variable.kind == crate::codebook::Kind::Rating;
         let Some(Scale { points, .. }) = item.scale().filter(|scale| rating && scale.points > 1) else {
             return linear();
@@ -174,11 +174,11 @@ impl Colours {
             clippy::cast_possible_truncation,
             reason = "a favourability, from 1"
         )]
-        let colour = |x: &f64| favour(*x as u32, points);
+        let colour = |x: f64| favour(x as u32, points);
         let there = |wanted| values.iter().any(|x| colour(x) == wanted);
         let [red, yellow, green] = [Favour::Unfavourable, Favour::Neutral, Favour::Favourable].map(there);
-        let column = |reaches: &dyn Fn(Favour) -> bool| -> Vec<f64> {
-            values.iter().map(|x| f64::from(u8::from(reaches(colour(x))))).collect()
+        let column = |reaches: &dyn Fn(Favour) -> bool| {
+            Values::Small(values.iter().map(|x| u8::from(reaches(colour(x)))).collect())
         };
         let not_red = |colour| colour != Favour::Unfavourable;
         let is_green = |colour| colour == Favour::Favourable;
@@ -209,11 +209,13 @@ fn numbers(column: &Column) -> Vec<f64> {
     }
 }
 
-fn weighted_mean(values: &[f64], weights: Option<&[f64]>) -> f64 {
+fn values(column: &Column) -> Values {
+    Values::of(numbers(column))
+}
+
+fn weighted_mean(values: impl Iterator<Item = f64> + Clone, weights: Option<&[f64]>) -> f64 {
     match weights {
-        None => values.iter().sum::<f64>() / values.len() as f64,
-        Some(weights) => {
-            values.iter().zip(weights).map(|(x, w)| x * w).sum::<f64>() / weights.iter().sum::<f64>()
-        }
+        None => values.clone().sum::<f64>() / values.count() as f64,
+        Some(weights) => values.zip(weights).map(|(x, w)| x * w).sum::<f64>() / weights.iter().sum::<f64>(),
     }
 }

@@ -26,7 +26,7 @@ pub fn propose(export: &Export) -> Result<Noted<Codebook>, Problem> {
         .columns
         .iter()
         .map(|column| {
-            let counts = counts(column, &rows);
+            let counts = column.counts_at(&rows);
             Profile::of(column, &counts, total, export.meaning.of(&column.name))
         })
         .collect();
@@ -110,17 +110,6 @@ fn theme_and_label(profile: &Profile, kind: Kind) -> (Option<String>, String) {
         }
         _ => (None, profile.label.clone()),
     }
-}
-
-fn counts(column: &crate::read::Column, rows: &[u32]) -> Vec<u32> {
-    if rows.len() == column.cells.len() {
-        return column.counts();
-    }
-    let mut counts = vec![0; column.values.len()];
-    for &row in rows {
-        counts[column.cells[row as usize] as usize] += 1;
-    }
-    counts
 }
 
 /// Scales behind codes that have no labels, or only their own numbers as labels.
@@ -212,7 +201,7 @@ fn ranked_choices(profiles: &[Profile], meanings: &[Meaning], rows: &[u32]) -> V
         let mut answers: Vec<usize> = Vec::new();
         for &row in rows {
             answers.clear();
-            let cells = places.iter().map(|&place| profiles[place].column.cells[row as usize] as usize);
+            let cells = places.iter().map(|&place| profiles[place].column.cells.at(row as usize));
             answers.extend(cells.zip(&codes).filter_map(|(cell, codes)| codes[cell]));
             if answers.len() < 2 {
                 continue;

@@ -2,7 +2,7 @@
 
 use crate::analysis::{INDEX_CLASSES, IndexRule, Scores, is_tick_box};
 use crate::codebook::{Kind, VariableName};
-use crate::survey::{Answers, Measured, Survey};
+use crate::survey::{Answers, Codes, Measured, Survey};
 
 /// Numbers of so many different values stand each for itself; more are put into classes of about equally many answers.
 const DIFFERENT: usize = 24;
@@ -40,7 +40,7 @@ impl Columns {
             Answers::NotKept => return None,
             Answers::Coded(answers) if is_tick_box(&measured.variable) => {
                 let ticked = |option: u16| !measured.variable.options[usize::from(option)].missing;
-                let column = |answer: &Option<u16>| u16::from(!answer.is_some_and(ticked));
+                let column = |answer: Option<u16>| u16::from(!answer.is_some_and(ticked));
                 (2, answers.iter().map(column).collect::<Vec<u16>>())
             }
             Answers::Coded(answers) => coded(measured, answers),
@@ -71,7 +71,7 @@ impl Columns {
     }
 }
 
-fn coded(measured: &Measured, answers: &[Option<u16>]) -> (usize, Vec<u16>) {
+fn coded(measured: &Measured, answers: &Codes) -> (usize, Vec<u16>) {
     let variable = &measured.variable;
     let mut valid = 0_u16;
     let places: Vec<Option<u16>> = variable
@@ -85,8 +85,8 @@ fn coded(measured: &Measured, answers: &[Option<u16>]) -> (usize, Vec<u16>) {
             })
         })
         .collect();
-    let column = |answer: &Option<u16>| match answer {
-        Some(option) => places[usize::from(*option)].unwrap_or(valid),
+    let column = |answer: Option<u16>| match answer {
+        Some(option) => places[usize::from(option)].unwrap_or(valid),
         None => valid + 1,
     };
     (usize::from(valid), answers.iter().map(column).collect())

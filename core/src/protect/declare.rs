@@ -285,8 +285,9 @@ impl Builder<'_> {
                 })
                 .collect();
             for &row in rows {
+                let answer = answers.at(row);
                 let row = row as usize;
-                match answers[row].and_then(|option| places[usize::from(option)]) {
+                match answer.and_then(|option| places[usize::from(option)]) {
                     Some(place) => {
                         let cell = usize::from(of_row[row]) * valid + place;
                         of_row[row] = u16::try_from(cell).unwrap_or(OUTSIDE - 1);

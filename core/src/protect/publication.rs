@@ -51,6 +51,10 @@ impl Publication {
             }
             gone.push(settings.clone());
             let publication = Publication::after(survey, &left, &gone, &gone[gone.len() - 1..])?;
+            // Protected anew, beside itself, it might hide other cells: together the two would tell more.
+            if now == std::slice::from_ref(settings) {
+                return Ok(publication);
+            }
             publication.leave(&mut left);
         }
         let outputs: Vec<Settings> = gone.iter().chain(now).cloned().collect();

@@ -46,7 +46,8 @@ const SIGNATURES: [(&[u8], NotText); 23] = [
     (b"\x7fELF", NotText::Binary),
 ];
 
-pub(super) fn container(bytes: &[u8]) -> Container {
+/// `bytes`: of a file of `size` bytes all, or the beginning.
+pub(super) fn container(bytes: &[u8], size: u64) -> Container {
     if let Some((_, kind)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         return Container::Other(*kind);
     }
@@ -66,7 +67,7 @@ pub(super) fn container(bytes: &[u8]) -> Container {
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         return compound(bytes);
     }
-    if picture_by_layout(bytes) {
+    if picture_by_layout(bytes, size) {
         return Container::Other(NotText::Picture);
     }
     if sas(bytes) {
@@ -123,14 +124,14 @@ fn compound(bytes: &[u8]) -> Container {
     }
 }
 
-fn picture_by_layout(bytes: &[u8]) -> bool {
+fn picture_by_layout(bytes: &[u8], size: u64) -> bool {
     let at = |from: usize, part: &[u8]| bytes.get(from..from + part.len()) == Some(part);
     let webp = at(0, b"RIFF") && at(8, b"WEBP");
     let heif = at(4, b"ftyp") && (at(8, b"hei") || at(8, b"mif1") || at(8, b"avif"));
     // "BM" may begin a header row; a bitmap goes on with its own length.
     let bitmap = at(0, b"BM")
         && bytes.get(2..6).is_some_and(|length| {
-            u32::from_le_bytes([length[0], length[1], length[2], length[3]]) as usize == bytes.len()
+            u64::from(u32::from_le_bytes([length[0], length[1], length[2], length[3]])) == size
         });
     webp || heif || bitmap
 }
@@ -184,7 +185,7 @@ mod tests {
     fn a_file_is_what_its_bytes_say() {
         let mut locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
         locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
-        assert_eq!(container(&locked), Container::Encrypted);
+        assert_eq!(container(&locked, locked.len() as u64), Container::Encrypted);
         for (bytes, found) in [
             (&b"PK\x03\x04....xl/workbook.xml"[..], Container::Workbook(workbook::Kind::Excel)),
             (b"$FL2@(#) SPSS DATA FILE", Container::Spss),
@@ -193,7 +194,7 @@ mod tests {
             (b"[{\"a\": 1}]", Container::Json),
             (b"PK\x03\x04....data.csv", Container::Truncated),
         ] {
-            assert_eq!(container(bytes), found, "{bytes:?}");
+            assert_eq!(container(bytes, bytes.len() as u64), found, "{bytes:?}");
         }
         for (bytes, kind) in [
             (&b"\x89PNG\r\n\x1a\n...."[..], NotText::Picture),
@@ -207,7 +208,7 @@ mod tests {
             (b"\n <!DOCTYPE html>", NotText::WebPage),
             (b"<?xml version=\"1.0\"?><survey/>", NotText::Data),
         ] {
-            assert_eq!(container(bytes), Container::Other(kind), "{bytes:?}");
+            assert_eq!(container(bytes, bytes.len() as u64), Container::Other(kind), "{bytes:?}");
         }
     }
 
@@ -224,7 +225,7 @@ mod tests {
             "",
             "\"{\"\"ImportId\"\"}\"",
         ] {
-            assert_eq!(container(text.as_bytes()), Container::Text, "{text}");
+            assert_eq!(container(text.as_bytes(), text.len() as u64), Container::Text, "{text}");
         }
     }
 

@@ -1,7 +1,8 @@
 //! Decoded text in, its delimiter out: the one that cuts the rows into the same number of cells.
 
+use svarkort_cells::{Found, Quotes, Record, Rest, read};
+
 use crate::order::InOrder;
-use ::csv::{ByteRecord, ReaderBuilder};
 
 /// How a text is cut into records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +31,8 @@ impl Dialect {
     }
 }
 
-pub(super) fn dialect(text: &str) -> Dialect {
+/// `text`: from its beginning, in any encoding that contains ASCII.
+pub(super) fn dialect(text: &[u8]) -> Dialect {
     if let Some((delimiter, preamble)) = declared(text) {
         let width = Widths::of(sample(&text[preamble..]), delimiter).usual.max(1);
         return Dialect { delimiter: Some(delimiter), preamble, width, doubtful: false };
@@ -55,30 +57,30 @@ pub(super) fn dialect(text: &str) -> Dialect {
 }
 
 /// Excel's own first line, `sep=;`.
-fn declared(text: &str) -> Option<(u8, usize)> {
-    let line_end = text.find(['\r', '\n']).unwrap_or(text.len());
-    let line = text[..line_end].trim_matches('"');
-    let sign = line.get(..4).filter(|word| word.eq_ignore_ascii_case("sep=")).and_then(|_| line.get(4..))?;
-    let delimiter = match sign.as_bytes() {
+fn declared(text: &[u8]) -> Option<(u8, usize)> {
+    let line_end = text.iter().position(|byte| is_break(*byte)).unwrap_or(text.len());
+    let mut line = &text[..line_end];
+    while let [b'"', rest @ ..] | [rest @ .., b'"'] = line {
+        line = rest;
+    }
+    let sign = line.get(..4).filter(|word| word.eq_ignore_ascii_case(b"sep=")).and_then(|_| line.get(4..))?;
+    let delimiter = match sign {
         [sign] if CANDIDATES.contains(sign) => *sign,
         _ => return None,
     };
     let rest = &text[line_end..];
-    let terminator = if rest.starts_with("\r\n") { 2 } else { usize::from(!rest.is_empty()) };
+    let terminator = if rest.starts_with(b"\r\n") { 2 } else { usize::from(!rest.is_empty()) };
     Some((delimiter, line_end + terminator))
 }
 
 /// The first records; cut at the end of a line where the text goes on.
-fn sample(text: &str) -> &str {
-    if text.len() <= SAMPLE_BYTES {
-        return text;
-    }
-    let mut end = SAMPLE_BYTES;
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let head = &text[..end];
-    head.rfind(['\r', '\n']).map_or(head, |at| &head[..at])
+fn sample(text: &[u8]) -> &[u8] {
+    let Some(head) = text.get(..SAMPLE_BYTES) else { return text };
+    head.iter().rposition(|byte| is_break(*byte)).map_or(head, |at| &head[..at])
+}
+
+fn is_break(byte: u8) -> bool {
+    byte == b'\r' || byte == b'\n'
 }
 
 /// How many cells the rows of a sample have under one delimiter.
@@ -93,19 +95,22 @@ struct Widths {
 }
 
 impl Widths {
-    fn of(sample: &str, delimiter: u8) -> Widths {
-        let mut reader = ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(delimiter)
-            .from_reader(sample.as_bytes());
-        let mut record = ByteRecord::new();
+    fn of(sample: &[u8], delimiter: u8) -> Widths {
         let mut widths = Vec::new();
-        while widths.len() < SAMPLE_RECORDS && reader.read_byte_record(&mut record).unwrap_or(false) {
-            let blank = record.iter().all(|cell| cell.iter().all(u8::is_ascii_whitespace));
-            if !blank {
-                widths.push(record.len());
+        let mut record = Record::default();
+        let mut at = 0;
+        while widths.len() < SAMPLE_RECORDS && at < sample.len() {
+            if is_break(sample[at]) {
+                at += 1;
+                continue;
             }
+            let found = read(&sample[at..], delimiter, Quotes::Paired, Rest::Ended, &mut record);
+            let row = record.of(&sample[at..]);
+            if row.iter().any(|cell| !cell.iter().all(u8::is_ascii_whitespace)) {
+                widths.push(row.len());
+            }
+            let Found::Record { length, .. } = found else { break };
+            at += length;
         }
         let mut sorted = widths.clone();
         sorted.order();
@@ -145,7 +150,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Option<char> {
-        dialect(text).delimiter.map(char::from)
+        dialect(text.as_bytes()).delimiter.map(char::from)
     }
 
     #[test]
@@ -174,16 +179,16 @@ mod tests {
     #[test]
     fn a_declared_delimiter_is_believed() {
         assert_eq!(
-            dialect("sep=;\r\na;b\r\n1;2\r\n"),
+            dialect("sep=;\r\na;b\r\n1;2\r\n".as_bytes()),
             Dialect { delimiter: Some(b';'), preamble: 7, width: 2, doubtful: false }
         );
-        assert_eq!(dialect("\"sep=,\"\na;b,c\n").delimiter, Some(b','));
-        assert_eq!(dialect("sep=").delimiter, None);
+        assert_eq!(dialect("\"sep=,\"\na;b,c\n".as_bytes()).delimiter, Some(b','));
+        assert_eq!(dialect("sep=".as_bytes()).delimiter, None);
     }
 
     #[test]
     fn two_delimiters_that_fit_alike_are_doubtful() {
-        assert!(dialect("a;b,c\n1;2,3\n4;5,6\n").doubtful);
-        assert!(!dialect("a;b;c\n1;2;3\n").doubtful);
+        assert!(dialect("a;b,c\n1;2,3\n4;5,6\n".as_bytes()).doubtful);
+        assert!(!dialect("a;b;c\n1;2;3\n".as_bytes()).doubtful);
     }
 }

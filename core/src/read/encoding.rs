@@ -1,21 +1,28 @@
-//! A file's bytes in, its text out, with the name of the encoding and how sure it is.
+//! A file's bytes in, its encoding and how sure it is out, and its text.
+//!
+//! Delimiters, quotes and line breaks are the same bytes in every encoding but UTF-16. So a file is cut into cells before it
+//! is decoded, and what its letters are is decided at its end, from all of them.
 
 use std::borrow::Cow;
 
 /// The encodings that exports come in. Every other 8-bit one is read as Windows-1252, as a guess: tables of all the
 /// world's encodings would be a fifth of the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Encoding {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Encoding {
+    #[default]
     Utf8,
+    /// UTF-8 that was taken for Windows-1252 and encoded again on its way: "Ã¦Ã¸Ã¥" where "æøå" should be.
+    Utf8Twice,
     Utf16Le,
     Utf16Be,
     Windows1252,
     MacRoman,
 }
 
-pub(super) struct Decoded<'a> {
-    pub text: Cow<'a, str>,
-    pub encoding: &'static str,
+/// What a file's text is written in, with how sure it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Found {
+    pub encoding: Encoding,
     pub certainty: Certainty,
 }
 
@@ -26,100 +33,199 @@ pub(super) enum Certainty {
     Guessed,
 }
 
-/// How much of a file is looked at: so many bytes of the lines that are not all ASCII.
-const SAMPLE: usize = 64 << 10;
-
-pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
-    for (mark, encoding) in MARKS {
-        if let Some(rest) = bytes.strip_prefix(mark) {
-            return decoded(rest, encoding, Certainty::Sure);
-        }
-    }
-    if let Some(encoding) = unmarked_utf16(bytes) {
-        return decoded(bytes, encoding, Certainty::Sure);
-    }
-    let valid = match std::str::from_utf8(bytes) {
-        Ok(text) => {
-            return match encoded_twice(text) {
-                Some(text) => Decoded {
-                    text: Cow::Owned(text),
-                    encoding: Encoding::Utf8.name(),
-                    certainty: Certainty::Guessed,
-                },
-                None => Decoded {
-                    text: Cow::Borrowed(text),
-                    encoding: Encoding::Utf8.name(),
-                    certainty: Certainty::Sure,
-                },
-            };
-        }
-        Err(error) => error.valid_up_to(),
-    };
-    if damaged_utf8(bytes) {
-        return decoded(bytes, Encoding::Utf8, Certainty::Guessed);
-    }
-    let (encoding, certainty) = eight_bit(&telling_lines(&bytes[valid..]));
-    decoded(bytes, encoding, certainty)
+/// What the beginning of a file alone says, and how many bytes that takes; `None` where only its letters tell.
+pub(super) fn marked(head: &[u8]) -> Option<(Encoding, usize)> {
+    let by_mark = MARKS.iter().find(|(mark, _)| head.starts_with(mark));
+    by_mark
+        .map(|(mark, encoding)| (*encoding, mark.len()))
+        .or_else(|| unmarked_utf16(head).map(|encoding| (encoding, 0)))
 }
 
 const MARKS: [(&[u8], Encoding); 3] =
     [(b"\xef\xbb\xbf", Encoding::Utf8), (b"\xff\xfe", Encoding::Utf16Le), (b"\xfe\xff", Encoding::Utf16Be)];
 
-fn decoded(bytes: &[u8], encoding: Encoding, certainty: Certainty) -> Decoded<'_> {
-    let text = match encoding {
-        Encoding::Utf8 => String::from_utf8_lossy(bytes),
-        Encoding::Utf16Le => utf16(bytes, u16::from_le_bytes),
-        Encoding::Utf16Be => utf16(bytes, u16::from_be_bytes),
-        Encoding::Windows1252 => eight_bit_text(bytes, windows_1252),
-        Encoding::MacRoman => eight_bit_text(bytes, mac_roman),
-    };
-    let broken = text.contains(char::REPLACEMENT_CHARACTER);
-    Decoded {
-        text,
-        encoding: encoding.name(),
-        certainty: if broken { Certainty::Guessed } else { certainty },
+/// What speaks for one encoding or another in texts that have no mark: added up over a whole file, or over its different
+/// texts, each as often as it comes.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Evidence {
+    /// Letters of several bytes that are valid UTF-8, and places where it is not valid.
+    letters: u64,
+    broken: u64,
+    /// The last broken place is a letter whose end is missing.
+    cut: bool,
+    /// "Ã¦" and its like, and "æ" and its like.
+    twice: bool,
+    once: bool,
+    /// Something that is no UTF-8 taken for Windows-1252 and encoded again.
+    not_twice: bool,
+    /// Bytes beyond ASCII: all, those of Scandinavian text in Windows-1252, and in Mac Roman.
+    high: u64,
+    windows: u64,
+    mac: u64,
+}
+
+impl Evidence {
+    /// Of these bytes, which come so many times.
+    pub fn add(&mut self, bytes: &[u8], times: u64) {
+        if bytes.is_ascii() {
+            return;
+        }
+        for chunk in bytes.utf8_chunks() {
+            self.letters += times * chunk.valid().bytes().filter(|byte| *byte >= 0xc0).count() as u64;
+            if !chunk.invalid().is_empty() {
+                self.broken += times;
+                self.cut = chunk.invalid().len() > 1;
+            }
+            self.add_letters(chunk.valid());
+        }
+        for byte in bytes.iter().filter(|byte| !byte.is_ascii()) {
+            self.high += times;
+            self.windows += if SCANDINAVIAN_1252.contains(byte) { times } else { 0 };
+            self.mac += if SCANDINAVIAN_MAC.contains(byte) { times } else { 0 };
+        }
+    }
+
+    fn add_letters(&mut self, text: &str) {
+        if text.is_ascii() {
+            return;
+        }
+        self.once |= text.contains(['æ', 'ø', 'å']);
+        self.twice |= ["Ã¦", "Ã¸", "Ã¥"].iter().any(|letter| text.contains(letter));
+        self.not_twice = self.not_twice || self.once || decoded_again(text).is_none();
+    }
+
+    pub fn found(&self) -> Found {
+        let sure = |encoding| Found { encoding, certainty: Certainty::Sure };
+        let guessed = |encoding| Found { encoding, certainty: Certainty::Guessed };
+        if self.broken == 0 {
+            return if self.twice && !self.not_twice {
+                guessed(Encoding::Utf8Twice)
+            } else {
+                sure(Encoding::Utf8)
+            };
+        }
+        // UTF-8 with a few broken bytes (one cell pasted from elsewhere): valid letters of several bytes hardly ever come about
+        // by chance, so they outweigh what is broken. A single letter cut off at the very end is no sign of another encoding.
+        if self.letters > 4 * self.broken || self.broken == 1 && self.cut {
+            return guessed(Encoding::Utf8);
+        }
+        let mostly = |known: u64| known * 10 >= self.high * 8;
+        if mostly(self.windows) {
+            sure(Encoding::Windows1252)
+        } else if mostly(self.mac) {
+            guessed(Encoding::MacRoman)
+        } else {
+            guessed(Encoding::Windows1252)
+        }
+    }
+}
+
+/// UTF-16 that comes in pieces in, UTF-8 out.
+#[derive(Debug, Clone)]
+pub(super) struct Utf16 {
+    unit: fn([u8; 2]) -> u16,
+    /// The first byte of a unit, and the first half of a letter of two units, whose others are still to come.
+    odd: Option<u8>,
+    half: Option<u16>,
+    pub broken: bool,
+}
+
+impl Utf16 {
+    /// `None` for encodings that contain ASCII.
+    pub fn of(encoding: Encoding) -> Option<Utf16> {
+        let unit = match encoding {
+            Encoding::Utf16Le => u16::from_le_bytes,
+            Encoding::Utf16Be => u16::from_be_bytes,
+            _ => return None,
+        };
+        Some(Utf16 { unit, odd: None, half: None, broken: false })
+    }
+
+    pub fn push(&mut self, piece: &[u8], into: &mut String) {
+        let mut piece = piece;
+        if let (Some(first), Some((second, rest))) = (self.odd, piece.split_first()) {
+            self.odd = None;
+            self.unit((self.unit)([first, *second]), into);
+            piece = rest;
+        }
+        let (pairs, odd) = piece.as_chunks::<2>();
+        for pair in pairs {
+            self.unit((self.unit)(*pair), into);
+        }
+        self.odd = odd.first().copied().or(self.odd);
+    }
+
+    /// What is left of a unit or a letter is a broken one.
+    pub fn end(&mut self, into: &mut String) {
+        if self.half.take().is_some() {
+            self.broken(into);
+        }
+        if self.odd.take().is_some() {
+            self.broken(into);
+        }
+    }
+
+    fn unit(&mut self, unit: u16, into: &mut String) {
+        let second = (0xdc00..0xe000).contains(&unit);
+        match self.half.take() {
+            Some(half) if second => {
+                let letter = 0x10000 + ((u32::from(half) - 0xd800) << 10) + (u32::from(unit) - 0xdc00);
+                into.push(char::from_u32(letter).unwrap_or(char::REPLACEMENT_CHARACTER));
+                return;
+            }
+            Some(_) => self.broken(into),
+            None => {}
+        }
+        match char::from_u32(unit.into()) {
+            Some(char::REPLACEMENT_CHARACTER) => self.broken(into),
+            Some(letter) => into.push(letter),
+            None if second => self.broken(into),
+            None => self.half = Some(unit),
+        }
+    }
+
+    fn broken(&mut self, into: &mut String) {
+        self.broken = true;
+        into.push(char::REPLACEMENT_CHARACTER);
     }
 }
 
 impl Encoding {
     /// As it is written outside the web.
-    fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Encoding::Utf8 => "UTF-8",
+            Encoding::Utf8 | Encoding::Utf8Twice => "UTF-8",
             Encoding::Utf16Le => "UTF-16LE",
             Encoding::Utf16Be => "UTF-16BE",
             Encoding::Windows1252 => "Windows-1252",
             Encoding::MacRoman => "Mac Roman",
         }
     }
-}
 
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Cow<'static, str> {
-    let (pairs, rest) = bytes.as_chunks::<2>();
-    let mut text: String = char::decode_utf16(pairs.iter().map(|pair| unit(*pair)))
-        .map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER))
-        .collect();
-    if !rest.is_empty() {
-        text.push(char::REPLACEMENT_CHARACTER);
-    }
-    Cow::Owned(text)
-}
-
-fn eight_bit_text(bytes: &[u8], letter: fn(u8) -> char) -> Cow<'static, str> {
-    let mut text = String::with_capacity(bytes.len() + bytes.len() / 16);
-    for chunk in bytes.chunk_by(|a, b| a.is_ascii() == b.is_ascii()) {
-        if chunk[0].is_ascii() {
-            text.push_str(&String::from_utf8_lossy(chunk));
-        } else {
-            text.extend(chunk.iter().map(|byte| letter(*byte)));
+    /// A piece of a file that ends and begins between letters; of UTF-16 what [`Utf16`] made of it.
+    pub fn text(self, bytes: &[u8]) -> Cow<'_, str> {
+        match self {
+            Encoding::Utf8 | Encoding::Utf16Le | Encoding::Utf16Be => String::from_utf8_lossy(bytes),
+            Encoding::Utf8Twice => {
+                let text = String::from_utf8_lossy(bytes);
+                decoded_again(&text).map_or(text, Cow::Owned)
+            }
+            Encoding::Windows1252 => eight_bit(bytes, windows_1252),
+            Encoding::MacRoman => eight_bit(bytes, mac_roman),
         }
     }
-    Cow::Owned(text)
+}
+
+fn eight_bit(bytes: &[u8], letter: fn(u8) -> char) -> Cow<'_, str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) if bytes.is_ascii() => Cow::Borrowed(text),
+        _ => Cow::Owned(bytes.iter().map(|byte| letter(*byte)).collect()),
+    }
 }
 
 /// For formats that state their encoding.
 pub(super) fn windows_1252_text(bytes: &[u8]) -> Cow<'static, str> {
-    eight_bit_text(bytes, windows_1252)
+    Cow::Owned(Encoding::Windows1252.text(bytes).into_owned())
 }
 
 /// Latin-1 but for 0x80 to 0x9f, as the WHATWG's Encoding Standard has it (index windows-1252).
@@ -150,12 +256,7 @@ const MAC_ROMAN: [char; 128] = [
     '˚', '¸', '˝', '˛', 'ˇ',
 ];
 
-/// UTF-8 that was taken for Windows-1252 and encoded again on its way: "Ã¦Ã¸Ã¥" where "æøå" should be.
-fn encoded_twice(text: &str) -> Option<String> {
-    let twice = ["Ã¦", "Ã¸", "Ã¥"].iter().any(|letter| text.contains(letter));
-    if !twice || text.contains(['æ', 'ø', 'å']) {
-        return None;
-    }
+fn decoded_again(text: &str) -> Option<String> {
     let bytes: Option<Vec<u8>> = text.chars().map(as_windows_1252).collect();
     String::from_utf8(bytes?).ok()
 }
@@ -187,47 +288,6 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<Encoding> {
     }
 }
 
-/// UTF-8 with a few broken bytes (cut in the middle of a letter, one cell pasted from elsewhere): valid letters of
-/// several bytes hardly ever come about by chance, so they outweigh what is broken.
-fn damaged_utf8(bytes: &[u8]) -> bool {
-    let (mut letters, mut broken) = (0_usize, 0_usize);
-    for chunk in bytes.utf8_chunks() {
-        letters += chunk.valid().bytes().filter(|byte| *byte >= 0xc0).count();
-        broken += usize::from(!chunk.invalid().is_empty());
-    }
-    // A single letter cut off at the very end is no sign of another encoding.
-    let cut = broken == 1 && bytes.utf8_chunks().last().is_some_and(|chunk| chunk.invalid().len() > 1);
-    letters > 4 * broken || cut
-}
-
-/// Lines with letters beyond ASCII; the others tell nothing of the encoding and take most of the time.
-fn telling_lines(bytes: &[u8]) -> Vec<u8> {
-    let mut sample = Vec::new();
-    for line in bytes.split_inclusive(|byte| *byte == b'\n').filter(|line| !line.is_ascii()) {
-        let room = SAMPLE - sample.len();
-        sample.extend_from_slice(line.get(..room).unwrap_or(line));
-        if sample.len() == SAMPLE {
-            break;
-        }
-    }
-    sample
-}
-
-fn eight_bit(sample: &[u8]) -> (Encoding, Certainty) {
-    let high = sample.iter().filter(|byte| **byte >= 0x80).count();
-    let mostly = |letters: &[u8]| {
-        let known = sample.iter().filter(|byte| **byte >= 0x80 && letters.contains(byte)).count();
-        known * 10 >= high * 8
-    };
-    if mostly(SCANDINAVIAN_1252) {
-        (Encoding::Windows1252, Certainty::Sure)
-    } else if mostly(SCANDINAVIAN_MAC) {
-        (Encoding::MacRoman, Certainty::Guessed)
-    } else {
-        (Encoding::Windows1252, Certainty::Guessed)
-    }
-}
-
 /// æ ø å Æ Ø Å ä ö ü Ä Ö Ü é è É ß ð þ, and quotes, dashes, dots, § « » ° ´ · and the hard space, in Windows-1252.
 const SCANDINAVIAN_1252: &[u8] =
     b"\xe6\xf8\xe5\xc6\xd8\xc5\xe4\xf6\xfc\xc4\xd6\xdc\xe9\xe8\xc9\xdf\xf0\xfe\x91\x92\x93\x94\x96\x97\x85\xa7\xab\xbb\xb0\xb4\xb7\xa0\x95\x80";
@@ -242,8 +302,20 @@ mod tests {
     const TEXT: &str = "Spørgsmål;Særlig tilfreds;Årsag\n1;2;Ærø\n";
 
     fn read(bytes: &[u8]) -> (String, &'static str, Certainty) {
-        let Decoded { text, encoding, certainty } = decode(bytes);
-        (text.into_owned(), encoding, certainty)
+        if let Some((encoding, mark)) = marked(bytes) {
+            let mut text = String::new();
+            if let Some(mut utf16) = Utf16::of(encoding) {
+                bytes[mark..].iter().for_each(|byte| utf16.push(&[*byte], &mut text));
+                utf16.end(&mut text);
+            } else {
+                text.push_str(&encoding.text(&bytes[mark..]));
+            }
+            return (text, encoding.name(), Certainty::Sure);
+        }
+        let mut evidence = Evidence::default();
+        evidence.add(bytes, 1);
+        let Found { encoding, certainty } = evidence.found();
+        (encoding.text(bytes).into_owned(), encoding.name(), certainty)
     }
 
     #[test]
@@ -278,7 +350,7 @@ mod tests {
 
     #[test]
     fn text_that_was_encoded_twice_is_mended() {
-        let wrong = eight_bit_text(TEXT.as_bytes(), windows_1252);
+        let wrong = eight_bit(TEXT.as_bytes(), windows_1252);
         assert!(wrong.contains("Ã¸"));
         assert_eq!(read(wrong.as_bytes()), (TEXT.to_owned(), "UTF-8", Certainty::Guessed));
     }
@@ -293,7 +365,7 @@ mod tests {
     #[test]
     fn nothing_is_too_short() {
         for bytes in [&b""[..], b"a", b"\xff", b"\xe6", b"\0", b"\xff\xfe", b"\xff\xfea"] {
-            let _ = decode(bytes).text;
+            let _ = read(bytes);
         }
         assert_eq!(read(b"\xe6"), ("æ".to_owned(), "Windows-1252", Certainty::Sure));
     }

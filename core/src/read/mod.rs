@@ -2,10 +2,11 @@
 
 mod bytes;
 mod container;
-mod csv;
+mod delimited;
 pub mod described;
 mod dialect;
 mod encoding;
+mod incoming;
 mod intern;
 mod json;
 mod moment;
@@ -16,15 +17,17 @@ mod stata;
 mod workbook;
 mod zip;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
+
+use svarkort_cells::Cells;
+pub use svarkort_cells::Texts;
 
 use self::container::Container;
 use self::described::Described;
-use self::encoding::{Certainty, Decoded};
+pub use self::incoming::Incoming;
 pub(crate) use self::rows::Names;
-use crate::note::{Note, NoteKind, Noted};
-use crate::problem::{NotText, Place, Problem};
+use crate::note::Noted;
+use crate::problem::{Place, Problem};
 use crate::study::{OnProgress, Stage};
 
 /// A file as it was handed over.
@@ -35,7 +38,7 @@ pub struct Source {
 }
 
 /// A rectangle of text, one column at a time. Each cell is the number of its text in the column's own list, so that a
-/// column of answers takes four bytes a respondent and each different text is looked at once.
+/// column of answers takes a byte a respondent and each different text is looked at once.
 #[derive(Debug, Clone, Default)]
 pub struct Table {
     pub file: String,
@@ -62,9 +65,17 @@ pub struct Column {
     /// Further header rows, where the tool writes them.
     pub texts: Vec<String>,
     /// One per row: an index into `values`. The first value is always the empty text.
-    pub cells: Vec<u32>,
+    pub cells: Cells,
     /// The different texts, in the order of first appearance after the empty one.
-    pub values: Vec<String>,
+    pub values: Texts,
+}
+
+impl Column {
+    /// The column of cells that are UTF-8.
+    fn of(cells: svarkort_cells::Interner, name: String, header: String) -> Column {
+        let intern::Read { cells, values, .. } = intern::column(cells, encoding::Encoding::Utf8);
+        Column { name, header, texts: Vec::new(), cells, values }
+    }
 }
 
 impl Table {
@@ -80,41 +91,40 @@ impl Table {
 
 impl Column {
     fn lift_headers(&mut self, rows: usize) {
-        let lifted: Vec<u32> = self.cells.drain(..rows).collect();
-        self.texts.extend(lifted.iter().map(|cell| self.values[*cell as usize].clone()));
+        let lifted = self.cells.take_first(rows);
+        self.texts.extend(lifted.iter().map(|cell| self.values[*cell as usize].to_owned()));
         // What only stood in a header is no answer, and the order is that of the rows left.
-        let mut renumbered: Vec<Option<u32>> = vec![None; self.values.len()];
-        renumbered[0] = Some(0);
-        let mut values = vec![String::new()];
-        for cell in &mut self.cells {
-            let old = *cell as usize;
-            *cell = *renumbered[old].get_or_insert_with(|| {
-                values.push(std::mem::take(&mut self.values[old]));
-                values.len() as u32 - 1
-            });
-        }
-        self.values = values;
+        let (cells, old) = self.cells.in_order_of_appearance(self.values.len());
+        self.values = old.iter().map(|old| &self.values[*old as usize]).collect();
+        self.cells = cells;
     }
 
     #[must_use]
     pub fn text(&self, row: usize) -> &str {
-        &self.values[self.cells[row] as usize]
+        &self.values[self.cells.at(row)]
     }
 
     /// How many rows hold each value.
     #[must_use]
     pub fn counts(&self) -> Vec<u32> {
-        let mut counts = vec![0; self.values.len()];
-        for &cell in &self.cells {
-            counts[cell as usize] += 1;
+        self.cells.counts(self.values.len())
+    }
+
+    /// The same among some rows, each of which is named once.
+    #[must_use]
+    pub fn counts_at(&self, rows: &[u32]) -> Vec<u32> {
+        if rows.len() == self.cells.len() {
+            return self.counts();
         }
-        counts
+        self.cells.counts_at(rows, self.values.len())
     }
 }
 
-/// What a browser's worker can hold beside the tables; real exports are a few megabytes.
-pub const MOST_BYTES: u64 = 400 << 20;
-/// Cells of a file in which a cell may take less than a byte; each takes four in memory.
+/// A file longer than this is not begun: what it holds would not fit beside the browser's own.
+pub const MOST_BYTES: u64 = 800 << 20;
+/// The same of a file that is no text, which is held as a whole while it is read.
+const MOST_WHOLE: u64 = 400 << 20;
+/// Cells of a file in which a cell may take less than a byte; each takes up to four in memory.
 const MOST_CELLS: u64 = 250_000_000;
 
 /// Reads each file as a table of text.
@@ -134,15 +144,30 @@ pub fn tables(sources: &[Source], on_progress: OnProgress) -> Result<Noted<Vec<T
     Ok(read)
 }
 
-/// A workbook may hold several.
+/// How much of a file is taken at once where all of it is at hand.
+const PIECE: usize = 1 << 20;
+
 fn tables_of(source: &Source) -> Result<Noted<Vec<Table>>, Problem> {
+    let mut incoming = Incoming::new(&source.name, source.bytes.len() as u64)?;
+    if container::container(&source.bytes, source.bytes.len() as u64) != Container::Text {
+        return whole(source);
+    }
+    for piece in source.bytes.chunks(PIECE) {
+        incoming.push(piece)?;
+    }
+    incoming.finish()
+}
+
+/// Reads a file that is no text, of which all is at hand.
+fn whole(source: &Source) -> Result<Noted<Vec<Table>>, Problem> {
     let place = || Place::file(&source.name);
     let bytes = source.bytes.len() as u64;
-    if bytes > MOST_BYTES {
-        return Err(Problem::TooLarge { place: place(), bytes, limit: MOST_BYTES });
+    if bytes > MOST_WHOLE {
+        return Err(Problem::TooLarge { place: place(), bytes, limit: MOST_WHOLE });
     }
-    match container::container(&source.bytes) {
-        Container::Text => Ok(delimited(source)?.map(|table| vec![table])),
+    match container::container(&source.bytes, bytes) {
+        // Whoever calls has seen that it is none.
+        Container::Text => Err(Problem::EmptyFile { place: place() }),
         Container::Workbook(kind) => workbook::tables(source, kind),
         Container::Spss => Ok(spss::table(source)?.map(|table| vec![table])),
         Container::Json => Ok(json::table(source)?.map(|table| vec![table])),
@@ -151,32 +176,4 @@ fn tables_of(source: &Source) -> Result<Noted<Vec<Table>>, Problem> {
         Container::Truncated => Err(Problem::TruncatedFile { place: place() }),
         Container::Encrypted => Err(Problem::EncryptedFile { place: place() }),
     }
-}
-
-fn delimited(source: &Source) -> Result<Noted<Table>, Problem> {
-    let Decoded { text, encoding, certainty } = encoding::decode(&source.bytes);
-    // A table has something between its delimiters.
-    if text.chars().all(|letter| letter.is_whitespace() || "\0;,|\"\u{feff}".contains(letter)) {
-        return Err(Problem::EmptyFile { place: Place::file(&source.name) });
-    }
-    if container::is_binary(&text) {
-        return Err(Problem::UnreadableFormat { place: Place::file(&source.name), kind: NotText::Binary });
-    }
-    let dialect = dialect::dialect(&text);
-    let (text, dialect) = match csv::unwrapped(&text, dialect) {
-        Some((inner, dialect)) => (Cow::Owned(inner), dialect),
-        None => (text, dialect),
-    };
-    let mut read = csv::table(&source.name, &text, dialect)?;
-    read.value.encoding = Some(encoding);
-    read.value.delimiter = dialect.delimiter.map(char::from);
-    let mut note = |kind| read.notes.push(Note { kind, variable: None });
-    if certainty == Certainty::Guessed {
-        note(NoteKind::EncodingGuessed { file: source.name.clone(), encoding: encoding.to_owned() });
-    }
-    if let (true, Some(delimiter)) = (dialect.doubtful, dialect.delimiter) {
-        let delimiter = char::from(delimiter).to_string();
-        note(NoteKind::DelimiterGuessed { file: source.name.clone(), delimiter });
-    }
-    Ok(read)
 }

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ::csv::ByteRecord;
+use svarkort_cells::{Columns, Cut, Interner, Row};
 
-use super::intern::{Interner, clean};
+use super::encoding::{Encoding, Evidence};
+use super::intern::{self, clean};
 use super::{Column, Table, number};
 use crate::note::{Note, NoteKind, Noted};
-use crate::problem::{NoSurvey, Place, Problem};
+use crate::problem::{Place, Problem};
 
 /// A spreadsheet's own limit; what is wider is no survey.
 pub(super) const MOST_COLUMNS: usize = 16_384;
@@ -16,13 +17,27 @@ const ROWS_NAMED: usize = 20;
 /// Rows that may stand over the header.
 const MOST_TITLES: u32 = 10;
 
+/// Bytes that a table may take: with as much again for the survey made of it, what a browser's tab can hold.
+const MOST_HELD: usize = 600 << 20;
+/// How often it is looked whether there is room.
+const LOOK: u32 = 1024;
+
+/// Why no further row can be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Full {
+    Columns,
+    Memory { rows: u32, limit: u64 },
+}
+
 /// The table while its rows come in.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Rows {
     /// Cells in the usual row.
     width: usize,
-    header: Option<Vec<String>>,
-    columns: Vec<Interner>,
+    /// As its beginning has it; which letters look like nothing hangs on it.
+    encoding: Encoding,
+    header: Option<Vec<Vec<u8>>>,
+    columns: Columns,
     /// Cells up to here have a name; a row that ends before is short.
     named: usize,
     rows: u32,
@@ -45,7 +60,7 @@ fn are_codes(cells: &[String]) -> bool {
 }
 
 /// Rows that a note names: the first few, and how many there are.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Listed {
     rows: Vec<u32>,
     count: u32,
@@ -68,18 +83,45 @@ impl Listed {
 }
 
 impl Rows {
-    pub fn new(width: usize) -> Rows {
-        Rows { width, ..Rows::default() }
+    pub fn new(width: usize, encoding: Encoding) -> Rows {
+        Rows { width, encoding, ..Rows::default() }
     }
 
-    /// The next row, with its number as a spreadsheet counts; `cut` where it was broken off.
-    pub fn take(&mut self, cells: &ByteRecord, row: u32, cut: bool) {
-        if cells.iter().all(|cell| clean(cell).is_empty()) {
-            self.blank(row);
-        } else if self.header.is_none() {
-            self.head(cells, row);
-        } else {
-            self.body(cells, row, cut);
+    /// The next row, with its number as a spreadsheet counts.
+    ///
+    /// # Errors
+    /// When it is one too many, or has too many cells.
+    pub fn take(&mut self, cells: Row, row: u32, cut: Cut) -> Result<(), Full> {
+        let says_something = cells.iter().any(|cell| !self.is_empty(cell));
+        match &self.header {
+            None if says_something => self.head(cells, row)?,
+            None => {}
+            Some(_) if !says_something => self.blank_since.add(row),
+            Some(header) => {
+                let usual = cells.len() == header.len() && cells.len() == self.columns.len();
+                if usual && cut == Cut::Whole && self.blank_since.count == 0 {
+                    self.columns.push(cells);
+                    self.rows += 1;
+                } else {
+                    self.body(cells, row, cut)?;
+                }
+            }
+        }
+        if self.rows % LOOK == 0 && self.columns.bytes() > MOST_HELD {
+            return Err(Full::Memory { rows: self.rows, limit: MOST_HELD as u64 });
+        }
+        Ok(())
+    }
+
+    /// Makes room for the rows of a whole of `size` bytes, of which `taken` have come.
+    pub fn expect(&mut self, taken: u64, size: u64) {
+        if taken >= size || self.rows < LOOK {
+            return;
+        }
+        // A little more than in proportion, so that no column is moved for its last rows.
+        let rows = f64::from(self.rows) * (size as f64 / taken as f64) * 1.02;
+        if rows * (self.columns.len() as f64) < MOST_HELD as f64 {
+            self.columns.expect(rows as usize);
         }
     }
 
@@ -88,94 +130,103 @@ impl Rows {
         self.columns.len()
     }
 
-    pub fn is_too_wide(&self) -> bool {
-        self.columns.len() > MOST_COLUMNS
+    /// Adds what the header and every different text tell of their encoding.
+    pub fn tell(&self, evidence: &mut Evidence) {
+        self.header.iter().flatten().for_each(|cell| evidence.add(cell, 1));
+        for column in self.columns.iter().filter(|column| !column.texts().is_ascii()) {
+            let counts = column.cells().counts(column.texts().len());
+            column.texts().iter().zip(counts).for_each(|(text, n)| evidence.add(text, n.into()));
+        }
     }
 
-    fn blank(&mut self, row: u32) {
-        if self.header.is_some() {
-            self.blank_since.add(row);
-        }
+    /// Whether nobody sees anything in a cell.
+    fn is_empty(&self, cell: &[u8]) -> bool {
+        let plain = |byte: &u8| (b'!'..=b'~').contains(byte);
+        !cell.first().is_some_and(plain)
+            && !cell.iter().any(plain)
+            && (cell.iter().all(|byte| *byte == b' ') || clean(&self.encoding.text(cell)).is_empty())
     }
 
     /// The header, unless the row is a title: a single cell over a table of at least three columns. A row of codes is no
     /// header but a respondent.
-    fn head(&mut self, cells: &ByteRecord, row: u32) {
-        let mut header: Vec<String> =
-            cells.iter().map(|cell| String::from_utf8_lossy(&clean(cell)).replace('\n', " ")).collect();
-        let filled = header.iter().filter(|cell| !cell.is_empty()).count();
+    fn head(&mut self, cells: Row, row: u32) -> Result<(), Full> {
+        let mut header: Vec<Vec<u8>> = cells.iter().map(<[u8]>::to_vec).collect();
+        let texts: Vec<String> =
+            header.iter().map(|cell| clean(&self.encoding.text(cell)).into_owned()).collect();
+        let filled = texts.iter().filter(|cell| !cell.is_empty()).count();
         if filled == 1 && self.width > 2 && self.titles.count < MOST_TITLES {
             self.titles.add(row);
-            return;
+            return Ok(());
         }
-        let codes = are_codes(&header);
+        let codes = are_codes(&texts);
         if codes {
-            header.fill(String::new());
+            header.fill(Vec::new());
         }
         self.named = if codes {
             header.len()
         } else {
-            1 + header.iter().rposition(|cell| !cell.is_empty()).unwrap_or(0)
+            1 + texts.iter().rposition(|cell| !cell.is_empty()).unwrap_or(0)
         };
-        self.columns = header.iter().map(|_| Interner::after(0)).collect();
-        self.header = Some(header);
-        if codes {
-            self.body(cells, row, false);
+        if header.len() > MOST_COLUMNS {
+            return Err(Full::Columns);
         }
+        self.columns.widen(header.len());
+        self.header = Some(header);
+        if codes { self.body(cells, row, Cut::Whole) } else { Ok(()) }
     }
 
-    fn body(&mut self, cells: &ByteRecord, row: u32, cut: bool) {
+    fn body(&mut self, cells: Row, row: u32, cut: Cut) -> Result<(), Full> {
         if self.blank_since.count > 0 {
             self.blank = std::mem::take(&mut self.blank).and(std::mem::take(&mut self.blank_since));
         }
-        let filled = cells.iter().rposition(|cell| !clean(cell).is_empty()).map_or(0, |last| last + 1);
+        let filled = cells.iter().rposition(|cell| !self.is_empty(cell)).map_or(0, |last| last + 1);
         let wide = self.header.as_ref().is_some_and(|header| filled > header.len());
         self.wide += u32::from(wide);
-        if wide || cut || cells.len() < self.named {
+        if wide || cut == Cut::Off || cells.len() < self.named {
             self.ragged.add(row);
         }
-        while self.columns.len() < filled.min(MOST_COLUMNS + 1) {
-            self.columns.push(Interner::after(self.rows as usize));
+        if filled > MOST_COLUMNS {
+            return Err(Full::Columns);
         }
-        let mut cells = cells.iter();
-        for column in &mut self.columns {
-            match cells.next() {
-                Some(cell) => column.push(cell),
-                None => column.push_blank(),
-            }
-        }
+        self.columns.widen(filled);
+        self.columns.push(cells);
         self.rows += 1;
+        Ok(())
     }
 
+    /// The table, with whether something in it could not be decoded.
+    ///
     /// # Errors
-    /// When there is no row at all, or more columns than a spreadsheet holds.
-    pub fn finish(mut self, file: &str) -> Result<Noted<Table>, Problem> {
-        let place = || Place::file(file);
-        if self.is_too_wide() {
-            return Err(Problem::NotASurvey { place: place(), why: NoSurvey::TooManyColumns });
-        }
-        let Some(mut header) = self.header.take() else {
-            return Err(Problem::EmptyFile { place: place() });
+    /// When there is no row at all.
+    pub fn finish(mut self, file: &str, encoding: Encoding) -> Result<(Noted<Table>, bool), Problem> {
+        let Some(header) = self.header.take() else {
+            return Err(Problem::EmptyFile { place: Place::file(file) });
         };
+        let mut header: Vec<String> =
+            header.iter().map(|cell| clean(&encoding.text(cell)).replace('\n', " ")).collect();
+        let mut broken = header.iter().any(|cell| cell.contains(char::REPLACEMENT_CHARACTER));
         // R writes row names, but no name over them: every row is one longer than the header.
         if self.rows > 1
             && self.wide == self.rows
             && self.columns.len() == header.len() + 1
-            && self.columns[0].is_key()
+            && self.columns.iter().next().is_some_and(Interner::is_key)
         {
             header.insert(0, String::new());
             self.ragged = Listed::default();
         }
         let mut names = Names::default();
         let mut columns: Vec<Column> = Vec::with_capacity(self.columns.len());
-        for (place, column) in self.columns.into_iter().enumerate() {
+        for (place, column) in self.columns.into_interners().into_iter().enumerate() {
             let header = header.get(place).cloned().unwrap_or_default();
+            let read = intern::column(column, encoding);
             // What a redundant delimiter leaves behind.
-            if header.is_empty() && column.is_blank() {
+            if header.is_empty() && read.values.len() == 1 {
                 continue;
             }
+            broken |= read.broken;
             let name = names.unique(&header, place);
-            columns.push(column.column(name, header));
+            let (cells, values) = (read.cells, read.values);
+            columns.push(Column { name, header, texts: Vec::new(), cells, values });
         }
         let blank_rows = self.blank.count + self.blank_since.count;
         let table = Table {
@@ -201,7 +252,7 @@ impl Rows {
             };
             notes.push(Note { kind, variable: None });
         }
-        Ok(Noted { value: table, notes })
+        Ok((Noted { value: table, notes }, broken))
     }
 }
 

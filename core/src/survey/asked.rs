@@ -28,15 +28,10 @@ fn take_away(measured: &mut Measured, asked: &[bool]) {
     match &mut measured.answers {
         Answers::NotKept => {}
         Answers::Coded(answers) => {
-            for (answer, _) in answers.iter_mut().zip(asked).filter(|(_, asked)| !**asked) {
-                *answer = None;
-            }
-            for option in &mut measured.variable.options {
-                option.n = 0;
-            }
-            for option in answers.iter().flatten() {
-                measured.variable.options[usize::from(*option)].n += 1;
-            }
+            answers.keep(asked);
+            let options = &mut measured.variable.options;
+            let counts = answers.counts(options.len());
+            options.iter_mut().zip(counts).for_each(|(option, n)| option.n = n);
             let options = measured.variable.options.iter().filter(|option| !option.missing);
             measured.variable.valid = options.map(|option| option.n).sum();
         }

@@ -65,7 +65,7 @@ fn counted(source: Source, columns: &[Column], rows: &[u32], codebook: &Codebook
         let Meaning::Coded(options) = Reader::of(column, variable).meaning else { continue };
         let mut margin = Margin { by_option: vec![0; variable.options.len()], unplaced: 0 };
         for &row in rows {
-            match options[column.cells[row as usize] as usize] {
+            match options[column.cells.at(row as usize)] {
                 Some((option, true)) => margin.by_option[usize::from(option)] += 1,
                 _ => margin.unplaced += 1,
             }

@@ -8,12 +8,13 @@ use std::collections::BTreeMap;
 
 use crate::codebook::{Codebook, Kind, ResponseOption, Role, Variable};
 use crate::note::{Note, NoteKind, Noted};
-use crate::read::{Column, number};
+use crate::read::{Column, Texts, number};
 use crate::tools::{Export, Reached};
 use crate::units::Code;
 
 pub use frame::{Frame, Margin};
 pub use stops::Stops;
+pub use svarkort_cells::Codes;
 
 /// Respondents and their answers. Holds what single persons answered: never serialised, never leaves the worker.
 #[derive(Debug, Clone, Default)]
@@ -49,7 +50,7 @@ pub struct Measured {
 #[derive(Debug, Clone)]
 pub enum Answers {
     /// Index into the variable's options; `None` where nothing was answered.
-    Coded(Vec<Option<u16>>),
+    Coded(Codes),
     Numbers {
         values: Vec<Option<f64>>,
         /// The respondents who chose a code that means no answer, in their order; the other gaps are blank.
@@ -149,7 +150,11 @@ impl<'t> Reader<'t> {
     }
 
     fn is_valid(&self, row: u32) -> bool {
-        let value = self.column.cells[row as usize] as usize;
+        self.counts(self.column.cells.at(row as usize))
+    }
+
+    /// Whether a value of the column is a valid answer.
+    fn counts(&self, value: usize) -> bool {
         match &self.meaning {
             Meaning::Coded(options) => options[value].is_some_and(|(_, valid)| valid),
             Meaning::Numbers(numbers) => numbers[value].0.is_some(),
@@ -157,11 +162,20 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// How many of the rows hold a valid answer.
+    fn valid(&self, rows: &[u32]) -> u32 {
+        let counts = self.column.counts_at(rows);
+        let counted = (0..).zip(counts).filter(|(value, _)| self.counts(*value)).map(|(_, n)| n);
+        counted.sum()
+    }
+
     fn answers(&self, rows: &[u32]) -> Answers {
-        let values = rows.iter().map(|row| self.column.cells[*row as usize] as usize);
+        let values = rows.iter().map(|row| self.column.cells.at(*row as usize));
         match &self.meaning {
             Meaning::Coded(options) => {
-                Answers::Coded(values.map(|value| options[value].map(|(option, _)| option)).collect())
+                let codes: Vec<Option<u16>> =
+                    options.iter().map(|known| known.map(|(code, _)| code)).collect();
+                Answers::Coded(self.column.cells.codes(rows, &codes))
             }
             Meaning::Numbers(numbers) => Answers::Numbers {
                 values: values.clone().map(|value| numbers[value].0).collect(),
@@ -206,9 +220,9 @@ impl<'v> Lookup<'v> {
 }
 
 /// Numbers per value; a code that means no answer is none, and marked as such.
-fn numbers(values: &[String], options: &Lookup) -> Vec<(Option<f64>, bool)> {
-    let notation = number::notation(values.iter().map(String::as_str));
-    let number = |value: &String| {
+fn numbers(values: &Texts, options: &Lookup) -> Vec<(Option<f64>, bool)> {
+    let notation = number::notation(values.iter());
+    let number = |value: &str| {
         let missing = options.option(value).is_some_and(|(_, valid)| !valid);
         (number::parse_as(value, notation).filter(|_| !missing), missing)
     };
@@ -241,15 +255,10 @@ fn with_an_answer(rows: &[u32], codebook: &Codebook, columns: &[Option<Reader>])
 fn measured(variable: &Variable, answers: Answers, reader: Option<&Reader>, rows: &[u32]) -> Measured {
     let mut variable = variable.clone();
     if let Answers::Coded(options) = &answers {
-        for option in &mut variable.options {
-            option.n = 0;
-        }
-        for option in options.iter().flatten() {
-            variable.options[usize::from(*option)].n += 1;
-        }
+        let counts = options.counts(variable.options.len());
+        variable.options.iter_mut().zip(counts).for_each(|(option, n)| option.n = n);
     }
-    variable.valid =
-        reader.map_or(0, |reader| rows.iter().filter(|row| reader.is_valid(**row)).count() as u32);
+    variable.valid = reader.map_or(0, |reader| reader.valid(rows));
     variable.missing = rows.len() as u32 - variable.valid;
     Measured { variable, answers, asked: None }
 }
@@ -289,10 +298,7 @@ fn again(export: &Export, rows: &[u32], codebook: &Codebook) -> Option<Note> {
     let ids = codebook.variables.iter().filter(|variable| variable.role == Role::Id);
     let repeated = ids.filter_map(|variable| {
         let column = export.table.columns.iter().find(|column| column.name == variable.name)?;
-        let mut times = vec![0_u32; column.values.len()];
-        for row in rows {
-            times[column.cells[*row as usize] as usize] += 1;
-        }
+        let times = column.counts_at(rows);
         let blank = times[0];
         let again: u32 = times.iter().skip(1).map(|times| times.saturating_sub(1)).sum();
         (blank * 2 < rows.len() as u32).then_some((again, variable))

@@ -48,7 +48,7 @@ pub(super) fn stops(export: &Export, codebook: &Codebook, columns: &[Option<Read
     let mut stops =
         Stops { base: 0, none: 0, at: questions.iter().map(|(name, _)| ((*name).clone(), 0)).collect() };
     for row in rows {
-        let answered = |place: &usize| written[*place][questions[*place].1.column.cells[row] as usize];
+        let answered = |place: &usize| written[*place][questions[*place].1.column.cells.at(row)];
         let last = (0..questions.len()).rev().find(answered);
         let began = progress.is_some_and(|progress| progress.reached[row] == Reached::Started);
         match last {

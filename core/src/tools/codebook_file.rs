@@ -104,9 +104,9 @@ impl List {
             })
         };
         let numbers = |column: &Column| {
-            column.values.len() > 1 && column.values[1..].iter().all(|value| number::parse(value).is_some())
+            column.values.len() > 1 && column.values.answers().all(|value| number::parse(value).is_some())
         };
-        let filled = table.columns[names].cells.iter().filter(|cell| **cell != 0).count();
+        let filled = table.columns[names].cells.iter().filter(|cell| *cell != 0).count();
         let repeated = table.columns[names].values.len() - 1 < filled || filled * 3 < table.rows as usize * 2;
         let codes = if repeated {
             named(&CODE, &[])
@@ -124,7 +124,7 @@ impl List {
         let left = || {
             (0..table.columns.len())
                 .filter(|at| *at != names && Some(*at) != codes)
-                .max_by_key(|at| table.columns[*at].values.iter().map(String::len).sum::<usize>())
+                .max_by_key(|at| table.columns[*at].values.iter().map(str::len).sum::<usize>())
         };
         match codes {
             Some(_) if labels.is_none() => {

@@ -45,13 +45,13 @@ fn is_microsoft(table: &Table) -> bool {
 
 /// Dates with times of day.
 fn is_moments(column: &Column) -> bool {
-    let moment = |text: &String| {
+    let moment = |text: &str| {
         text.starts_with(|c: char| c.is_ascii_digit())
             && text.contains([':', '.'])
             && text.contains(['/', '-', '.'])
             && text.contains(' ')
     };
-    column.values.len() > 1 && column.values[1..].iter().all(moment)
+    column.values.len() > 1 && column.values.answers().all(moment)
 }
 
 fn microsoft(table: &Table) -> BTreeMap<String, Told> {

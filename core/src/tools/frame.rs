@@ -38,7 +38,7 @@ fn shared<'t>(frame: &'t Table, answers: &'t Table) -> impl Iterator<Item = (&'t
     let pairs = answers.columns.iter().filter_map(|column| Some((same_name(frame, column)?, column)));
     pairs.filter(|(listed, answered)| {
         let different = answered.values.len().saturating_sub(1);
-        let known = answered.values.iter().skip(1).filter(|value| listed.values[1..].contains(value)).count();
+        let known = answered.values.answers().filter(|value| listed.values.contains(value)).count();
         // The answers may hold codes where the list holds their labels.
         let coded = known == 0 && all_numbers(answered) && !all_numbers(listed) && listed.values.len() <= 100;
         let few = (1..=100).contains(&different) && different * 3 <= answered.cells.len().max(6);

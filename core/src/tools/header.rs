@@ -34,8 +34,8 @@ pub(super) fn mark(table: &Table, names: &[&str], asked: Asked, told: &mut BTree
 
 /// Completed where the cell says so, else started.
 pub(super) fn completed_where(column: &Column, says: impl Fn(&str) -> bool) -> Progress {
-    let complete: Vec<bool> = column.values.iter().map(|value| says(value)).collect();
-    let reached = |cell: &u32| if complete[*cell as usize] { Reached::Completed } else { Reached::Started };
+    let complete: Vec<bool> = column.values.iter().map(says).collect();
+    let reached = |cell: u32| if complete[cell as usize] { Reached::Completed } else { Reached::Started };
     Progress { told_by: vec![column.name.clone()], reached: column.cells.iter().map(reached).collect() }
 }
 

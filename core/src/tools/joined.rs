@@ -55,8 +55,8 @@ fn shared_id(answers: &Table, background: &Table) -> Option<(usize, usize)> {
             if !is_key(other) || !(same_kind(column, other)) {
                 continue;
             }
-            let ids: BTreeSet<&str> = other.values[1..].iter().map(String::as_str).collect();
-            let found = column.values[1..].iter().filter(|id| ids.contains(id.as_str())).count();
+            let ids: BTreeSet<&str> = other.values.answers().collect();
+            let found = column.values.answers().filter(|id| ids.contains(id)).count();
             if found * 10 >= (column.values.len() - 1) * 8 {
                 return Some((place, other_place));
             }
@@ -72,7 +72,7 @@ fn same_kind(a: &Column, b: &Column) -> bool {
 }
 
 fn is_key(column: &Column) -> bool {
-    let filled = column.cells.iter().filter(|cell| **cell != 0).count();
+    let filled = column.cells.iter().filter(|cell| *cell != 0).count();
     filled >= 3 && column.values.len() - 1 == filled && filled * 10 >= column.cells.len() * 9
 }
 
@@ -81,11 +81,17 @@ fn picked(column: &Column, name: String, rows: &[Option<usize>]) -> Column {
     let mut values = vec![String::new()];
     let mut cells = Vec::with_capacity(rows.len());
     for row in rows {
-        let cell = row.map_or(0, |row| column.cells[row]);
+        let cell = row.map_or(0, |row| column.cells.at(row) as u32);
         cells.push(*numbers.entry(cell).or_insert_with(|| {
-            values.push(column.values[cell as usize].clone());
+            values.push(column.values[cell as usize].to_owned());
             values.len() as u32 - 1
         }));
     }
-    Column { name, header: column.header.clone(), texts: column.texts.clone(), cells, values }
+    Column {
+        name,
+        header: column.header.clone(),
+        texts: column.texts.clone(),
+        cells: cells.into_iter().collect(),
+        values: values.iter().collect(),
+    }
 }

@@ -60,5 +60,5 @@ fn told(table: &Table) -> BTreeMap<String, Told> {
 fn is_tick_box(column: &Column) -> bool {
     column.header.contains('/')
         && column.values.len() > 1
-        && column.values[1..].iter().all(|value| ["0", "1", "TRUE", "FALSE"].contains(&value.as_str()))
+        && column.values.answers().all(|value| ["0", "1", "TRUE", "FALSE"].contains(&value))
 }

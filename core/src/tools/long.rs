@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::read::{Column, Names, Table};
+use crate::read::{Column, Names, Table, Texts};
 
 /// Which columns say whose answer to what a row holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,8 +56,9 @@ impl Long {
 
     fn is_unique(self, table: &Table) -> bool {
         let mut seen = std::collections::BTreeSet::new();
-        let key =
-            |row: usize| (table.columns[self.respondent].cells[row], table.columns[self.question].cells[row]);
+        let key = |row: usize| {
+            (table.columns[self.respondent].cells.at(row), table.columns[self.question].cells.at(row))
+        };
         (0..table.rows as usize).all(|row| seen.insert(key(row)))
     }
 
@@ -67,7 +68,7 @@ impl Long {
         let whose = &table.columns[self.respondent];
         let question = &table.columns[self.question];
         // Values are numbered in the order of first appearance, the empty one first.
-        let row_of = |row: usize| whose.cells[row].checked_sub(1).map(|place| place as usize);
+        let row_of = |row: usize| whose.cells.at(row).checked_sub(1);
         let rows = whose.values.len() - 1;
         let mut names = Names::default();
         let mut columns = Vec::new();
@@ -83,17 +84,17 @@ impl Long {
             }
         }
         let answer = &table.columns[self.answer];
-        let mut answers = vec![vec![0; rows]; question.values.len() - 1];
+        let mut answers = vec![vec![0_u32; rows]; question.values.len() - 1];
         for row in 0..table.rows as usize {
-            if let (Some(respondent), Some(asked)) = (row_of(row), question.cells[row].checked_sub(1)) {
-                answers[asked as usize][respondent] = answer.cells[row];
+            if let (Some(respondent), Some(asked)) = (row_of(row), question.cells.at(row).checked_sub(1)) {
+                answers[asked][respondent] = answer.cells.at(row) as u32;
             }
         }
         for (place, cells) in answers.into_iter().enumerate() {
             let name = names.unique(&question.values[place + 1].replace('\n', " "), place);
             let mut column = new_column(name, answer, cells);
             column.texts =
-                texts.iter().map(|(text, cells)| text.values[cells[place] as usize].clone()).collect();
+                texts.iter().map(|(text, cells)| text.values[cells[place] as usize].to_owned()).collect();
             columns.push(column);
         }
         Table { rows: rows as u32, columns, ..table.clone() }
@@ -103,8 +104,8 @@ impl Long {
 /// The column's cell for each value of `by`, where it is the same in all of its rows.
 fn once_per(column: &Column, by: &Column) -> Option<Vec<u32>> {
     let mut cells: Vec<Option<u32>> = vec![None; by.values.len()];
-    for (cell, by) in column.cells.iter().zip(&by.cells) {
-        if *cells[*by as usize].get_or_insert(*cell) != *cell {
+    for (cell, by) in column.cells.iter().zip(by.cells.iter()) {
+        if *cells[by as usize].get_or_insert(cell) != cell {
             return None;
         }
     }
@@ -112,16 +113,16 @@ fn once_per(column: &Column, by: &Column) -> Option<Vec<u32>> {
 }
 
 /// Cells numbered by another column's values, with the values that they use.
-fn new_column(name: String, from: &Column, mut cells: Vec<u32>) -> Column {
+fn new_column(name: String, from: &Column, cells: Vec<u32>) -> Column {
     let mut numbers = BTreeMap::from([(0, 0)]);
-    let mut values = vec![String::new()];
-    for cell in &mut cells {
-        let old = *cell;
-        *cell = *numbers.entry(old).or_insert_with(|| {
-            values.push(from.values[old as usize].clone());
+    let mut values: Texts = [""].into_iter().collect();
+    let number = |old: u32| {
+        *numbers.entry(old).or_insert_with(|| {
+            values.push(&from.values[old as usize]);
             values.len() as u32 - 1
-        });
-    }
+        })
+    };
+    let cells = cells.into_iter().map(number).collect();
     Column { header: name.clone(), name, texts: Vec::new(), cells, values }
 }
 

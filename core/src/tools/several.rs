@@ -203,8 +203,8 @@ fn joined(parts: &[Part], questions: &[Question], matched: Matched) -> (Table, M
             name,
             header: question.header.clone(),
             texts: question.texts.clone(),
-            cells: cells.cells,
-            values: cells.values,
+            cells: cells.cells.into_iter().collect(),
+            values: cells.values.iter().collect(),
         });
     }
     let name = unique.unique(variable, columns.len());
@@ -217,8 +217,8 @@ fn joined(parts: &[Part], questions: &[Question], matched: Matched) -> (Table, M
         name: name.clone(),
         header: name.clone(),
         texts: Vec::new(),
-        cells: cells.cells,
-        values: cells.values,
+        cells: cells.cells.into_iter().collect(),
+        values: cells.values.iter().collect(),
     });
     let told = Told { asked: Some(Asked::Single), teller: Teller::FileNames, ..Told::default() };
     meaning.columns.insert(name.clone(), told);
@@ -277,10 +277,10 @@ impl Cells {
             .iter()
             .map(|value| {
                 let code = Code::parse(value).to_string();
-                self.number(recode.get(&code).map_or(value.as_str(), String::as_str))
+                self.number(recode.get(&code).map_or(value, String::as_str))
             })
             .collect();
-        self.cells.extend(column.cells.iter().map(|cell| numbers[*cell as usize]));
+        self.cells.extend(column.cells.iter().map(|cell| numbers[cell as usize]));
     }
 }
 

@@ -62,7 +62,7 @@ fn joined(table: &Table, column: &Column, meaning: &Meaning) -> Option<Joined> {
     }
     [";", ", ", "|", "\n"].into_iter().find_map(|sign| {
         let many = values().filter(|value| value.contains(sign)).count();
-        let answered = column.cells.iter().filter(|cell| **cell != 0).count();
+        let answered = column.cells.iter().filter(|cell| *cell != 0).count();
         let different = column.values.len() - 1;
         if different < FEWEST_CELLS || answered < different * 3 / 2 || many * 3 <= different {
             return None;
@@ -207,10 +207,10 @@ fn options(column: &Column, joined: &Joined, meaning: &mut Meaning, names: &mut 
     for (place, option) in joined.options.iter().enumerate() {
         let is_chosen: Vec<u32> =
             joined.chosen.iter().map(|(chosen, _)| if chosen.contains(&place) { 2 } else { 1 }).collect();
-        let cells = column.cells.iter().map(|cell| if *cell == 0 { 0 } else { is_chosen[*cell as usize] });
+        let cells = column.cells.iter().map(|cell| if cell == 0 { 0 } else { is_chosen[cell as usize] });
         let part = label(option);
         columns.push(added(column, &format!("{} - {part}", column.name), cells.collect(), names));
-        let values = vec![String::new(), "0".to_owned(), "1".to_owned()];
+        let values = ["", "0", "1"].into_iter().collect();
         if let Some(column) = columns.last_mut() {
             column.values = values;
             meaning.columns.insert(column.name.clone(), option_of(&stem, part));
@@ -229,9 +229,9 @@ fn options(column: &Column, joined: &Joined, meaning: &mut Meaning, names: &mut 
                 })
             })
             .collect();
-        let cells = column.cells.iter().map(|cell| of_value[*cell as usize]).collect();
+        let cells = column.cells.iter().map(|cell| of_value[cell as usize]).collect();
         let mut rest = added(column, &column.name, cells, names);
-        rest.values = values;
+        rest.values = values.iter().collect();
         let told = Told { text: Some(stem), asked: Some(Asked::Text), ..Told::default() };
         meaning.columns.insert(rest.name.clone(), told);
         columns.push(rest);
@@ -254,8 +254,8 @@ fn added(from: &Column, name: &str, cells: Vec<u32>, names: &mut Names) -> Colum
         name: names.unique(name, 0),
         header: from.header.clone(),
         texts: Vec::new(),
-        cells,
-        values: Vec::new(),
+        cells: cells.into_iter().collect(),
+        values: Default::default(),
     }
 }
 
@@ -289,7 +289,7 @@ fn mentions(table: &mut Table, meaning: &mut Meaning) {
                 let mut given = places
                     .iter()
                     .zip(&codes)
-                    .map(|(place, codes)| (table.columns[*place].cells[row], codes))
+                    .map(|(place, codes)| (table.columns[*place].cells.at(row) as u32, codes))
                     .filter(|(cell, _)| *cell != 0)
                     .peekable();
                 match given.peek() {
@@ -303,7 +303,7 @@ fn mentions(table: &mut Table, meaning: &mut Meaning) {
                 cells.collect(),
                 &mut names,
             );
-            column.values = vec![String::new(), "0".to_owned(), "1".to_owned()];
+            column.values = ["", "0", "1"].into_iter().collect();
             meaning.columns.insert(column.name.clone(), option_of(&stem, label.clone()));
             columns.push(column);
         }
@@ -332,7 +332,13 @@ mod tests {
                 }
             })
             .collect();
-        Column { name: "q".to_owned(), header: "Hvordan?".to_owned(), texts: Vec::new(), cells, values }
+        Column {
+            name: "q".to_owned(),
+            header: "Hvordan?".to_owned(),
+            texts: Vec::new(),
+            cells,
+            values: values.iter().collect(),
+        }
     }
 
     #[test]

@@ -27,9 +27,9 @@ pub(super) fn shape(table: &Table) -> Shape {
 /// A single column whose rows are sentences. A single column of answers is a small survey, but one.
 fn is_text(table: &Table) -> bool {
     let [column] = table.columns.as_slice() else { return false };
-    let texts = &column.values[1..];
-    let written = column.cells.iter().filter(|cell| **cell != 0).count();
-    let sentences = texts.iter().filter(|text| text.chars().count() > 25 && text.contains(' ')).count();
+    let texts = column.values.answers();
+    let written = column.cells.iter().filter(|cell| *cell != 0).count();
+    let sentences = texts.clone().filter(|text| text.chars().count() > 25 && text.contains(' ')).count();
     texts.len() * 2 > written && sentences * 2 > texts.len()
 }
 
@@ -63,21 +63,21 @@ fn has_percent_name(column: &Column) -> bool {
 
 /// All different, none a number.
 fn are_names(column: &Column) -> bool {
-    let texts = &column.values[1..];
+    let texts = column.values.answers();
     texts.len() + 1 >= column.cells.len()
-        && texts.iter().all(|text| number::parse(text).is_none() && text.chars().any(char::is_alphabetic))
-        && texts.iter().filter(|text| text.chars().any(|c| c.is_ascii_digit())).count() * 2 <= texts.len()
+        && texts.clone().all(|text| number::parse(text).is_none() && text.chars().any(char::is_alphabetic))
+        && texts.clone().filter(|text| text.chars().any(|c| c.is_ascii_digit())).count() * 2 <= texts.len()
 }
 
 fn is_numeric(column: &Column) -> bool {
-    let texts = &column.values[1..];
-    let numbers = texts.iter().filter(|text| number::parse(text).is_some()).count();
-    !texts.is_empty() && numbers * 10 >= texts.len() * 8
+    let texts = column.values.answers();
+    let numbers = texts.clone().filter(|text| number::parse(text).is_some()).count();
+    texts.len() > 0 && numbers * 10 >= texts.len() * 8
 }
 
 fn cells(column: &Column) -> Vec<Option<f64>> {
-    let numbers: Vec<Option<f64>> = column.values.iter().map(|text| number::parse(text)).collect();
-    column.cells.iter().map(|cell| numbers[*cell as usize]).collect()
+    let numbers: Vec<Option<f64>> = column.values.iter().map(number::parse).collect();
+    column.cells.iter().map(|cell| numbers[cell as usize]).collect()
 }
 
 fn total_row(names: &Column) -> Option<usize> {
@@ -96,7 +96,7 @@ fn without(cells: &[Option<f64>], row: Option<usize>) -> Vec<f64> {
 
 fn percent_signs(columns: &[Column]) -> bool {
     let count = |wanted: fn(&str) -> bool| -> usize {
-        columns.iter().flat_map(|column| &column.values[1..]).filter(|text| wanted(text)).count()
+        columns.iter().flat_map(|column| column.values.answers()).filter(|text| wanted(text)).count()
     };
     let signs = count(|text| text.ends_with('%') && number::parse(text).is_some());
     signs > 1 && signs * 2 >= count(|text| number::parse(text).is_some())

@@ -78,7 +78,7 @@ fn told(table: &Table) -> BTreeMap<String, Told> {
     let mut told = BTreeMap::new();
     for ((column, stem), text) in table.columns.iter().zip(stems(table)).zip(full_names(table)) {
         let part = part(&column.texts);
-        let only_itself = part.is_some_and(|part| column.values[1..].iter().all(|value| value == part));
+        let only_itself = part.is_some_and(|part| column.values.answers().all(|value| value == part));
         told.insert(
             column.name.clone(),
             Told {

@@ -90,10 +90,10 @@ fn is_labels(table: &Table) -> bool {
     let names_are_words = names.values.iter().skip(1).all(|name| Code::parse(name).number().is_none());
     let labels_are_words = labels.values.iter().skip(1).any(|label| Code::parse(label).number().is_none());
     // The same name stands in one run of rows.
-    let runs = names.cells.windows(2).filter(|pair| pair[0] != pair[1]).count() + 1;
+    let runs = names.cells.iter().zip(names.cells.iter().skip(1)).filter(|(a, b)| a != b).count() + 1;
     let mut pairs = BTreeSet::new();
     let all_different =
-        (0..table.rows as usize).all(|row| pairs.insert((names.cells[row], codes.cells[row])));
+        (0..table.rows as usize).all(|row| pairs.insert((names.cells.at(row), codes.cells.at(row))));
     numeric && names_are_words && labels_are_words && all_different && runs <= names.values.len()
 }
 
@@ -203,13 +203,12 @@ pub(super) fn progress(table: &Table) -> Option<Progress> {
         let chosen: Vec<(usize, Reached, Vec<bool>)> = columns
             .into_iter()
             .map(|(at, status)| {
-                let is_chosen = |value: &String| CHOSEN.contains(&value.to_lowercase().as_str());
+                let is_chosen = |value: &str| CHOSEN.contains(&value.to_lowercase().as_str());
                 (at, status, table.columns[at].values.iter().map(is_chosen).collect())
             })
             .collect();
         let reached = |row: usize| {
-            let marked =
-                chosen.iter().filter(|(at, _, chosen)| chosen[table.columns[*at].cells[row] as usize]);
+            let marked = chosen.iter().filter(|(at, _, chosen)| chosen[table.columns[*at].cells.at(row)]);
             marked.map(|(_, status, _)| *status).max().unwrap_or(Reached::Created)
         };
         return Some(Progress {
@@ -222,7 +221,7 @@ pub(super) fn progress(table: &Table) -> Option<Progress> {
         column.values.iter().map(|value| status_of(value).unwrap_or(Reached::Created)).collect();
     Some(Progress {
         told_by: vec![column.name.clone()],
-        reached: column.cells.iter().map(|cell| status[*cell as usize]).collect(),
+        reached: column.cells.iter().map(|cell| status[cell as usize]).collect(),
     })
 }
 
@@ -255,7 +254,7 @@ fn status_columns(table: &Table) -> Vec<(usize, Reached)> {
 
 fn single_status(table: &Table) -> Option<usize> {
     let at = column(table, "statoverall").or_else(|| column(table, "stato"))?;
-    let known = |value: &String| status_of(value).is_some();
+    let known = |value: &str| status_of(value).is_some();
     table.columns[at].values.iter().skip(1).all(known).then_some(at)
 }
 

@@ -32,6 +32,13 @@ fn danish(problem: &Problem) -> String {
             megabytes(*bytes, Language::Da),
             megabytes(*limit, Language::Da)
         ),
+        Problem::TooMuch { place, rows, limit } => format!(
+            "{} fylder for meget, når den er læst: efter {} rækker er de {} MB brugt, der er plads til. Eksportér kun de \
+             kolonner og svar, der skal bruges.",
+            file_da(place),
+            number::count(*rows, Language::Da),
+            megabytes(*limit, Language::Da)
+        ),
         Problem::NotASurvey { place, why } => no_survey_da(place, *why),
         Problem::AggregatedTable { place } => format!(
             "{} er en færdig tabel med antal eller procenter, ikke svar fra enkelte svarpersoner. Eksportér rådata: én \
@@ -76,6 +83,13 @@ fn english(problem: &Problem) -> String {
             "{} takes up {} MB; up to {} MB can be read. Export only the columns and answers that are needed.",
             file_en(place),
             megabytes(*bytes, Language::En),
+            megabytes(*limit, Language::En)
+        ),
+        Problem::TooMuch { place, rows, limit } => format!(
+            "{} takes too much room once it is read: after {} rows the {} MB that there is room for are used. Export only the \
+             columns and answers that are needed.",
+            file_en(place),
+            number::count(*rows, Language::En),
             megabytes(*limit, Language::En)
         ),
         Problem::NotASurvey { place, why } => no_survey_en(place, *why),
@@ -404,6 +418,7 @@ mod tests {
             Problem::EncryptedFile { place: place() },
             Problem::TruncatedFile { place: place() },
             Problem::TooLarge { place: place(), bytes: 500 << 20, limit: 400 << 20 },
+            Problem::TooMuch { place: place(), rows: 1_000_000, limit: 600 << 20 },
             Problem::AggregatedTable { place: place() },
             Problem::UnknownVariable { name: "q1".to_owned() },
             Problem::TooFewRespondents { n: 0, minimum: 5 },

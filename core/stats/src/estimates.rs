@@ -7,7 +7,7 @@ use super::dominance::general_dominance;
 use super::em::{TOLERANCE, em};
 use super::grouped_dominance::grouped_dominance;
 use super::logistic::{Design, logistic_weights};
-use super::ols::ols;
+use super::ols::{Values, ols};
 use super::relative_weights::{positive_semi_definite, relative_weights, root};
 
 fn oracle() -> Value {
@@ -134,11 +134,15 @@ fn logistic_weights_match_r() {
     assert!(Design { rows: &told, outcome: &outcome, weights: &weights }.fit(&[0.0; 2]).is_none());
 }
 
+fn values(columns: &[Vec<f64>]) -> Vec<Values> {
+    columns.iter().cloned().map(Values::of).collect()
+}
+
 #[test]
 fn hc3_matches_sandwich() {
     let oracle = oracle();
     let answers = complete(&oracle["answers"]);
-    let ours = ols(&answers[1..], &answers[0], None).expect("regular");
+    let ours = ols(&values(&answers[1..]), &answers[0], None).expect("regular");
     let theirs = &oracle["hc3"];
     close(&ours.coefficients, &theirs["coefficients"], 1e-9);
     close(&(0..5).map(|j| ours.standard_error(j)).collect::<Vec<f64>>(), &theirs["se"], 1e-9);
@@ -150,7 +154,7 @@ fn hc3_matches_sandwich() {
     );
     let mut twice = answers[1..].to_vec();
     twice.push(answers[1].clone());
-    assert!(ols(&twice, &answers[0], None).is_none(), "columns that depend on each other");
+    assert!(ols(&values(&twice), &answers[0], None).is_none(), "columns that depend on each other");
 }
 
 #[test]

@@ -21,6 +21,51 @@ impl Ols {
     }
 }
 
+/// A column of a regression; answers on a scale take a byte each.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Values {
+    /// Whole numbers from 0 to 255.
+    Small(Vec<u8>),
+    Real(Vec<f64>),
+}
+
+impl Values {
+    #[must_use]
+    pub fn of(values: Vec<f64>) -> Values {
+        let small = |x: &f64| (0.0..=255.0).contains(x) && *x == x.trunc() && x.is_sign_positive();
+        if values.iter().all(small) {
+            return Values::Small(values.iter().map(|x| *x as u8).collect());
+        }
+        Values::Real(values)
+    }
+
+    #[must_use]
+    #[inline]
+    pub fn at(&self, respondent: usize) -> f64 {
+        match self {
+            Values::Small(values) => values[respondent].into(),
+            Values::Real(values) => values[respondent],
+        }
+    }
+
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match self {
+            Values::Small(values) => values.len(),
+            Values::Real(values) => values.len(),
+        }
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = f64> + Clone + '_ {
+        (0..self.len()).map(|respondent| self.at(respondent))
+    }
+}
+
 /// Ordinary least squares with an intercept. `columns`: per column one value per respondent; `weights`: per respondent, 1
 /// each where there are none.
 ///
@@ -28,7 +73,7 @@ impl Ols {
 /// weights, of the weighted regression. `None` where columns depend on each other, where there are not more respondents
 /// than coefficients, and where one respondent alone decides a coefficient (h = 1).
 #[must_use]
-pub fn ols(columns: &[Vec<f64>], outcome: &[f64], weights: Option<&[f64]>) -> Option<Ols> {
+pub fn ols(columns: &[Values], outcome: &[f64], weights: Option<&[f64]>) -> Option<Ols> {
     let (n, k) = (outcome.len(), columns.len());
     let weight = |i: usize| weights.map_or(1.0, |weights| weights[i]);
     let counted = (0..n).filter(|&i| weight(i) > 0.0).count();
@@ -37,42 +82,50 @@ pub fn ols(columns: &[Vec<f64>], outcome: &[f64], weights: Option<&[f64]>) -> Op
     }
     let all: f64 = (0..n).map(weight).sum();
     // About the mean and in units of the spread: the slopes and leverages are the same, and well conditioned.
-    let centred = |values: &[f64]| -> (Vec<f64>, f64) {
-        let mean = values.iter().enumerate().map(|(i, x)| weight(i) * x).sum::<f64>() / all;
-        let mut deviations: Vec<f64> = values.iter().map(|x| x - mean).collect();
-        let square: f64 = deviations.iter().enumerate().map(|(i, d)| weight(i) * d * d).sum();
-        let spread = (square / all).sqrt();
-        if spread > 0.0 {
-            deviations.iter_mut().for_each(|d| *d /= spread);
-        }
-        (deviations, spread)
+    let about = |values: &mut dyn Iterator<Item = f64>, again: &mut dyn Iterator<Item = f64>| -> (f64, f64) {
+        let mean = values.enumerate().map(|(i, x)| weight(i) * x).sum::<f64>() / all;
+        let square = again.enumerate().map(|(i, x)| weight(i) * (x - mean) * (x - mean)).sum::<f64>();
+        (mean, (square / all).sqrt())
     };
-    let (y, unit) = centred(outcome);
-    let parts: Vec<(Vec<f64>, f64)> = columns.iter().map(|column| centred(column)).collect();
+    let (middle, unit) = about(&mut outcome.iter().copied(), &mut outcome.iter().copied());
+    let parts: Vec<(f64, f64)> =
+        columns.iter().map(|column| about(&mut column.iter(), &mut column.iter())).collect();
     if unit <= 0.0 || parts.iter().any(|(_, spread)| *spread <= 0.0) {
         return None;
     }
-    let rows: Vec<f64> = (0..n).flat_map(|i| parts.iter().map(move |(column, _)| column[i])).collect();
+    // Row by row: a copy of the whole would be the largest thing held.
+    let y = |i: usize| (outcome[i] - middle) / unit;
+    let fill = |i: usize, row: &mut [f64]| {
+        for ((x, column), (mean, spread)) in row.iter_mut().zip(columns).zip(&parts) {
+            *x = (column.at(i) - mean) / spread;
+        }
+    };
+    let mut row = vec![0.0; k];
     let (mut inner, mut slopes) = (vec![0.0; k * k], vec![0.0; k]);
-    for (i, row) in rows.chunks_exact(k.max(1)).enumerate() {
+    for i in 0..n {
+        fill(i, &mut row);
         for a in 0..k {
             let scaled = weight(i) * row[a];
-            slopes[a] += scaled * y[i];
-            inner[a * k..=a * k + a].iter_mut().zip(row).for_each(|(entry, x)| *entry += scaled * x);
+            slopes[a] += scaled * y(i);
+            inner[a * k..=a * k + a].iter_mut().zip(&row).for_each(|(entry, x)| *entry += scaled * x);
         }
     }
     let factor = Cholesky::of(&inner, k)?;
     factor.solve(&mut slopes);
     let inverse = factor.inverse();
     let (mut left, mut meat) = (0.0, vec![0.0; k * k]);
+    // Column by column of it, so that the sums of a row run beside each other.
+    let across: Vec<f64> = (0..k * k).map(|at| inverse[(at % k) * k + at / k]).collect();
     let mut along = vec![0.0; k];
-    for (i, row) in rows.chunks_exact(k.max(1)).enumerate().filter(|(i, _)| weight(*i) > 0.0) {
-        let error = y[i] - row.iter().zip(&slopes).map(|(x, b)| x * b).sum::<f64>();
+    for i in (0..n).filter(|i| weight(*i) > 0.0) {
+        fill(i, &mut row);
+        let error = y(i) - row.iter().zip(&slopes).map(|(x, b)| x * b).sum::<f64>();
         left += weight(i) * error * error;
-        for (along, of) in along.iter_mut().zip(inverse.chunks_exact(k.max(1))) {
-            *along = of.iter().zip(row).map(|(a, x)| a * x).sum();
+        along.fill(-0.0);
+        for (x, of) in row.iter().zip(across.chunks_exact(k.max(1))) {
+            along.iter_mut().zip(of).for_each(|(along, a)| *along += a * x);
         }
-        let leverage = weight(i) * (1.0 / all + along.iter().zip(row).map(|(a, x)| a * x).sum::<f64>());
+        let leverage = weight(i) * (1.0 / all + along.iter().zip(&row).map(|(a, x)| a * x).sum::<f64>());
         if leverage >= 1.0 - 1e-10 {
             return None;
         }

@@ -49,7 +49,7 @@ fn coded(
     mut options: Vec<ResponseOption>,
     codes: &[Option<i64>],
 ) -> Measured {
-    let cells: Vec<Option<u16>> = codes
+    let cells: svarkort_core::survey::Codes = codes
         .iter()
         .map(|code| {
             let code = (*code)?;

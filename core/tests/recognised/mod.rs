@@ -11,13 +11,14 @@ pub fn column<T: AsRef<str>>(name: &str, cells: impl IntoIterator<Item = T>) -> 
     let mut column = Column {
         name: name.to_owned(),
         header: name.to_owned(),
-        values: vec![String::new()],
+        values: [""].into_iter().collect(),
         ..Column::default()
     };
     for cell in cells {
         let cell = cell.as_ref();
-        let place = column.values.iter().position(|value| value == cell).unwrap_or_else(|| {
-            column.values.push(cell.to_owned());
+        let known = column.values.iter().position(|value| value == cell);
+        let place = known.unwrap_or_else(|| {
+            column.values.push(cell);
             column.values.len() - 1
         });
         column.cells.push(u32::try_from(place).expect("few values"));

@@ -11,11 +11,11 @@ use std::collections::BTreeMap;
 
 use self::value::Json;
 use super::described::Described;
-use super::intern::Interner;
 use super::rows::Names;
-use super::{MOST_CELLS, Source, Table};
+use super::{Column, MOST_CELLS, Source, Table};
 use crate::note::Noted;
 use crate::problem::{NoSurvey, NotText, Place, Problem};
+use svarkort_cells::Interner;
 
 /// Fields that hold the answers, by what tools call them.
 const ANSWERS: [&str; 6] = ["submissions", "results", "responses", "answers", "data", "items"];
@@ -108,7 +108,7 @@ fn answers(source: &Source, records: &[Json], form: &form::Form) -> Result<Table
             return Err(Problem::NotASurvey { place: place(), why: NoSurvey::TooManyColumns });
         }
         if (row as u64 + 1) * columns.len() as u64 > MOST_CELLS {
-            let (bytes, limit) = (source.bytes.len() as u64, super::MOST_BYTES);
+            let (bytes, limit) = (source.bytes.len() as u64, super::MOST_WHOLE);
             return Err(Problem::TooLarge { place: place(), bytes, limit });
         }
         cells.sort_by_key(|(column, _)| *column);
@@ -124,7 +124,7 @@ fn answers(source: &Source, records: &[Json], form: &form::Form) -> Result<Table
     let mut table = empty(source, records.len());
     let mut names = Names::default();
     for (place, (path, cells)) in paths.iter().zip(columns).enumerate() {
-        let column = cells.column(names.unique(path, place), path.clone());
+        let column = Column::of(cells, names.unique(path, place), path.clone());
         let described = known.get(path.as_str()).map(|question| question.described()).unwrap_or_default();
         if !described.is_empty() {
             table.described.insert(column.name.clone(), described);
@@ -161,7 +161,7 @@ fn list_of_variables(source: &Source, listed: &[[String; 3]]) -> Table {
         for row in listed {
             cells.push(row[place].as_bytes());
         }
-        table.columns.push(cells.column(header.to_owned(), header.to_owned()));
+        table.columns.push(Column::of(cells, header.to_owned(), header.to_owned()));
     }
     table
 }

@@ -6,7 +6,7 @@ use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
 
 use super::Fault;
 use super::dictionary::{Compression, Dictionary};
-use crate::read::MOST_BYTES;
+use crate::read::MOST_WHOLE;
 use crate::read::bytes::{Bytes, Order};
 
 /// Walks the slots of the data.
@@ -138,7 +138,7 @@ fn inflated(bytes: &[u8], from: usize, order: Order) -> Result<Vec<u8>, Fault> {
         let length = at.length().ok_or(CUT)?;
         let end = begins.checked_add(length).ok_or(CUT)?;
         let packed = bytes.get(begins..end).ok_or(CUT)?;
-        let left = (MOST_BYTES as usize).saturating_sub(data.len());
+        let left = (MOST_WHOLE as usize).saturating_sub(data.len());
         let block = decompress_to_vec_zlib_with_limit(packed, left).map_err(|error| match error.status {
             TINFLStatus::HasMoreOutput => Fault::TooLarge,
             _ => Fault::Broken,

@@ -10,11 +10,12 @@ use std::collections::BTreeMap;
 
 use self::data::Slots;
 use self::dictionary::{Dictionary, Variable};
+use svarkort_cells::Interner;
+
 use super::bytes::number;
 use super::described::{Described, Holds, Measure, within};
-use super::intern::Interner;
 use super::rows::Names;
-use super::{Source, Table, moment};
+use super::{Column, Source, Table, moment};
 use crate::note::{Note, NoteKind, Noted};
 use crate::problem::{NoSurvey, Place, Problem};
 use crate::units::Code;
@@ -35,7 +36,7 @@ impl Fault {
             Fault::Truncated => Problem::TruncatedFile { place },
             Fault::Broken => Problem::UnreadableFormat { place, kind: crate::problem::NotText::Statistics },
             Fault::TooLarge => {
-                let limit = super::MOST_BYTES;
+                let limit = super::MOST_WHOLE;
                 Problem::TooLarge { place, bytes: limit + 1, limit }
             }
         }
@@ -63,7 +64,7 @@ pub(super) fn table(source: &Source) -> Result<Noted<Table>, Problem> {
     let sets = sets::by_variable(&dictionary);
     for (place, (variable, cells)) in dictionary.variables.iter().zip(columns).enumerate() {
         let name = names.unique(&variable.name, place);
-        let column = cells.column(name, variable.name.clone());
+        let column = Column::of(cells, name, variable.name.clone());
         let mut described = describe(variable, &sets);
         described.missing = within(&variable.missing, &column, &described.labels);
         described.missing.extend(variable.missing_texts.iter().map(|text| Code::parse(text)));

@@ -8,12 +8,13 @@ mod layout;
 
 use self::cells::Cell;
 use self::layout::{Field, Release};
+use svarkort_cells::Interner;
+
 use super::bytes::{Bytes, number};
 use super::described::{Described, Holds};
-use super::intern::Interner;
 use super::rows::Names;
 use super::spss::Fault;
-use super::{Source, Table, encoding, moment};
+use super::{Column, Source, Table, encoding, moment};
 use crate::note::Noted;
 use crate::problem::{NoSurvey, Place, Problem};
 use crate::units::Code;
@@ -59,7 +60,7 @@ pub(super) fn table(source: &Source) -> Result<Noted<Table>, Problem> {
     };
     for (place, (field, cells)) in layout.fields.iter().zip(columns).enumerate() {
         let name = names.unique(&field.name, place);
-        let column = cells.column(name, field.name.clone());
+        let column = Column::of(cells, name, field.name.clone());
         let mut described = Described {
             text: Some(field.label.clone()).filter(|label| !label.is_empty()),
             labels: labels.get(&field.labels).cloned().unwrap_or_default(),

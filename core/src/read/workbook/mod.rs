@@ -5,13 +5,14 @@ mod ods;
 mod xlsx;
 mod xml;
 
-use ::csv::ByteRecord;
+use svarkort_cells::{Cut, Record};
 
-use super::rows::Rows;
+use super::encoding::Encoding;
+use super::rows::{Full, Rows};
 use super::zip::{Archive, Fault};
-use super::{MOST_BYTES, MOST_CELLS, Source, Table};
+use super::{MOST_CELLS, MOST_WHOLE, Source, Table};
 use crate::note::Noted;
-use crate::problem::{NotText, Place, Problem};
+use crate::problem::{NoSurvey, NotText, Place, Problem};
 
 /// Which of the two families of workbooks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +43,7 @@ type OnRow<'a> = &'a mut dyn FnMut(&mut Row) -> Flow;
 struct Row {
     /// As the spreadsheet counts.
     number: u32,
-    cells: ByteRecord,
+    cells: Record,
     filled: usize,
 }
 
@@ -60,13 +61,13 @@ impl Row {
 
     /// Cells come from left to right; what stands where another stood is not taken.
     fn put(&mut self, place: usize, text: &str) {
-        if text.is_empty() || place < self.cells.len() || place >= MOST_COLUMNS {
+        if text.is_empty() || place < self.cells.row().len() || place >= MOST_COLUMNS {
             return;
         }
-        while self.cells.len() < place {
-            self.cells.push_field(b"");
+        while self.cells.row().len() < place {
+            self.cells.push(b"");
         }
-        self.cells.push_field(text.as_bytes());
+        self.cells.push(text.as_bytes());
         self.filled += 1;
     }
 
@@ -83,7 +84,7 @@ enum Book {
 /// The tables of a workbook's sheets; hidden sheets only where no other holds one.
 pub(super) fn tables(source: &Source, kind: Kind) -> Result<Noted<Vec<Table>>, Problem> {
     let wrong = |fault: Fault| problem(source, fault);
-    let mut archive = Archive::open(&source.bytes, MOST_BYTES as usize).map_err(wrong)?;
+    let mut archive = Archive::open(&source.bytes, MOST_WHOLE as usize).map_err(wrong)?;
     let (book, sheets) = match kind {
         Kind::Excel => {
             let mut workbook = xlsx::Workbook::open(&mut archive).map_err(wrong)?;
@@ -126,7 +127,7 @@ fn problem(source: &Source, fault: Fault) -> Problem {
     match fault {
         Fault::Truncated => Problem::TruncatedFile { place },
         Fault::Encrypted => Problem::EncryptedFile { place },
-        Fault::TooLarge => Problem::TooLarge { place, bytes: MOST_BYTES + 1, limit: MOST_BYTES },
+        Fault::TooLarge => Problem::TooLarge { place, bytes: MOST_WHOLE + 1, limit: MOST_WHOLE },
         Fault::Absent => Problem::UnreadableFormat { place, kind: NotText::Workbook },
     }
 }
@@ -152,32 +153,48 @@ fn table(
 ) -> Result<Option<Noted<Table>>, Problem> {
     let wrong = |fault: Fault| problem(source, fault);
     // The rows before the header are known once the table's width is; the first rows are looked at twice.
-    let mut first: Vec<(u32, usize, ByteRecord)> = Vec::new();
+    let mut first: Vec<(u32, usize, Record)> = Vec::new();
     let mut rows: Option<Rows> = None;
     let mut taken = 0_u32;
-    let (mut text, mut too_large) = (0_u64, false);
+    let (mut text, mut too_large, mut full) = (0_u64, false, None);
     each_row(archive, book, sheet, &mut |row| {
-        text += row.cells.as_slice().len() as u64;
+        text += row.cells.row().iter().map(<[u8]>::len).sum::<usize>() as u64;
         if let Some(rows) = &mut rows {
             taken += 1;
-            too_large = text > 2 * MOST_BYTES || u64::from(taken) * rows.width() as u64 > MOST_CELLS;
-            take(rows, &mut row.cells, row.number);
-            return if too_large || rows.is_too_wide() { Flow::Stop } else { Flow::More };
+            too_large = text > 2 * MOST_WHOLE || u64::from(taken) * rows.width() as u64 > MOST_CELLS;
+            full = take(rows, &mut row.cells, row.number).err();
+            return if too_large || full.is_some() { Flow::Stop } else { Flow::More };
         }
         first.push((row.number, row.filled, row.cells.clone()));
         if first.len() == LOOKED_AT {
-            rows = Some(begun(&first));
+            match begun(&first) {
+                Ok(begun) => rows = Some(begun),
+                Err(why) => full = Some(why),
+            }
         }
-        Flow::More
+        if full.is_some() { Flow::Stop } else { Flow::More }
     })
     .map_err(wrong)?;
+    let is_full = |why: Full| {
+        let place = Place::file(&source.name);
+        match why {
+            Full::Columns => Problem::NotASurvey { place, why: NoSurvey::TooManyColumns },
+            Full::Memory { rows, limit } => Problem::TooMuch { place, rows, limit },
+        }
+    };
+    if let Some(why) = full {
+        return Err(is_full(why));
+    }
     if too_large {
-        let (bytes, limit) = (text.max(MOST_BYTES + 1), MOST_BYTES);
+        let (bytes, limit) = (text.max(MOST_WHOLE + 1), MOST_WHOLE);
         return Err(Problem::TooLarge { place: Place::file(&source.name), bytes, limit });
     }
-    let rows = rows.unwrap_or_else(|| begun(&first));
-    match rows.finish(&source.name) {
-        Ok(mut read) => {
+    let rows = match rows {
+        Some(rows) => rows,
+        None => begun(&first).map_err(is_full)?,
+    };
+    match rows.finish(&source.name, Encoding::Utf8) {
+        Ok((mut read, _)) => {
             read.value.format = match book {
                 Book::Excel(_) => "xlsx",
                 Book::OpenDocument(_) => "ods",
@@ -191,28 +208,28 @@ fn table(
 }
 
 /// The table with its first rows, once they show how wide it is: what stands over its header is known by it.
-fn begun(first: &[(u32, usize, ByteRecord)]) -> Rows {
+fn begun(first: &[(u32, usize, Record)]) -> Result<Rows, Full> {
     let width = first.iter().map(|(_, filled, _)| *filled).max().unwrap_or(0);
-    let mut rows = Rows::new(width);
+    let mut rows = Rows::new(width, Encoding::Utf8);
     let mut over = true;
     for (number, filled, cells) in first {
         // Two cells are a title and its date, over a table that is much wider.
         over &= *filled <= 2 && width > 4;
         if over && *filled == 2 {
-            let mut title = ByteRecord::new();
-            title.push_field(cells.iter().find(|cell| !cell.is_empty()).unwrap_or_default());
-            rows.take(&title, *number, false);
+            let mut title = Record::default();
+            title.push(cells.row().iter().find(|cell| !cell.is_empty()).unwrap_or_default());
+            rows.take(title.row(), *number, Cut::Whole)?;
         } else {
-            take(&mut rows, &mut cells.clone(), *number);
+            take(&mut rows, &mut cells.clone(), *number)?;
         }
     }
-    rows
+    Ok(rows)
 }
 
 /// Empty cells at the end of a row are not stored; a row is no shorter for that.
-fn take(rows: &mut Rows, cells: &mut ByteRecord, number: u32) {
-    while cells.len() < rows.width() {
-        cells.push_field(b"");
+fn take(rows: &mut Rows, cells: &mut Record, number: u32) -> Result<(), Full> {
+    while cells.row().len() < rows.width() {
+        cells.push(b"");
     }
-    rows.take(cells, number, false);
+    rows.take(cells.row(), number, Cut::Whole)
 }

@@ -20,9 +20,8 @@ pub(super) struct Workbook {
 
 fn text_of(archive: &mut Archive, part: &str) -> Result<String, Fault> {
     let bytes = archive.read(part)?;
-    // Some Java libraries write UTF-16.
-    let text = crate::read::encoding::decode(&bytes).text.into_owned();
-    Ok(text)
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    Ok(String::from_utf8_lossy(bytes).into_owned())
 }
 
 /// A part that may be left out.
