@@ -193,6 +193,27 @@ pub enum NoteKind {
         rows: u32,
         variables: Vec<VariableName>,
     },
+    // several files or sheets
+    /// Of a workbook, these sheets were used and others were not.
+    OtherSheets {
+        file: String,
+        used: Vec<String>,
+        others: u32,
+    },
+    /// Files of the same questions became one survey; the note's variable tells which file each respondent is from.
+    FilesStacked {
+        files: Vec<String>,
+        /// The files are of different years.
+        waves: bool,
+    },
+    /// Of the same name, with texts that differ a little; read as one question.
+    RewordedItems {
+        variables: Vec<VariableName>,
+    },
+    /// Of the same name, with other texts or labels; read as questions of their own.
+    ItemsKeptApart {
+        variables: Vec<VariableName>,
+    },
 }
 
 /// A line of the response ledger.
@@ -259,6 +280,10 @@ impl NoteKind {
             AbsentGroup { .. } => "absent_group",
             PopulationUnknown { .. } => "population_unknown",
             FrameFile { .. } => "frame_file",
+            OtherSheets { .. } => "other_sheets",
+            FilesStacked { .. } => "files_stacked",
+            RewordedItems { .. } => "reworded_items",
+            ItemsKeptApart { .. } => "items_kept_apart",
         }
     }
 
@@ -270,6 +295,8 @@ impl NoteKind {
             | DelimiterGuessed { .. }
             | PartialAnswers { .. }
             | FrameFile { .. }
+            | OtherSheets { .. }
+            | FilesStacked { waves: false, .. }
             | PopulationUnknown { .. }
             | Untested { .. }
             | NoPlace { .. }

@@ -27,14 +27,18 @@ pub enum NotText {
     Picture,
     Pdf,
     Archive,
+    /// A workbook in which no sheet is found.
     Workbook,
+    /// .xls, of Excel before 2007.
     OldWorkbook,
+    /// .xlsb.
+    BinaryWorkbook,
     Document,
-    /// SPSS, Stata, SAS, R.
+    /// SAS, R; SPSS and Stata where the file contradicts itself or is too old.
     Statistics,
     /// HTML, also where it is named as a workbook.
     WebPage,
-    /// JSON or XML.
+    /// XML, or JSON without a list of answers.
     Data,
     Binary,
 }

@@ -123,3 +123,10 @@ fn engagement() {
     // 1-5 beside 1-7.
     assert_eq!(noted.value.settings.performance, Performance::Index);
 }
+
+#[test]
+fn oddjob_airways_from_spss() {
+    let Some(study) = opened(&["spss/oddjob_airways.sav"]) else { return };
+    let noted = ask(&study, "overall_sat", Some(numbered("s", 1, 23)));
+    leads(&noted, 793, 0.4722, &[("s23", 36.9), ("s18", 5.8)]);
+}

@@ -266,8 +266,20 @@ fn exports_of_other_tools_give_something_sensible() {
     assert_eq!(google.variables[0].role, Role::Technical);
     assert_eq!(google.variables[1].role, Role::Group);
     assert_eq!((google.variables[3].kind, google.variables[3].points), (Kind::Rating, Some(5)));
-    let joined = google.variables.iter().filter(|v| v.reasons.contains(&Reason::JoinedAnswers)).count();
-    assert!(joined >= 5, "{joined} columns of several answers in one cell");
+    // "Most e-bikes weigh more than an average bicycle, of average fitness": one option that holds the sign.
+    let statements: Vec<&Variable> = google
+        .variables
+        .iter()
+        .filter(|v| v.kind == Kind::Multiple && v.label.starts_with("Do you support any of the following"))
+        .collect();
+    assert_eq!(statements.len(), 12);
+    let chosen = |label: &str| {
+        let found = statements.iter().find(|v| v.label.ends_with(label)).expect("an option");
+        found.options.iter().find(|option| option.code == number(1)).map_or(0, |option| option.n)
+    };
+    // Counted with Python: cells that hold the option's whole text.
+    assert_eq!(chosen("an average cyclist, of average fitness"), 1308);
+    assert_eq!(chosen("allowed to carry a passenger"), 472);
 
     let Some(redcap) = real(&["redcap/simple/data.csv"]) else { return };
     for name in ["name_first", "name_last", "address", "telephone", "email", "dob", "record_id"] {

@@ -30,7 +30,7 @@ pub static DA: Words = Words {
     title: "Vælg filer",
     lead: "Læg eksporten fra jeres brugerundersøgelse ind, og få fordelinger, nøgletal og et prioriteringskort, som udvalget kan bruge.",
     drop: "Træk filerne hertil",
-    drop_hint: "CSV- eller tekstfiler, som undersøgelsesværktøjet har eksporteret dem",
+    drop_hint: "Excel, CSV, SPSS, Stata eller JSON, som undersøgelsesværktøjet har eksporteret dem",
     choose: "Vælg på computeren",
     example: "Prøv med et opdigtet eksempel",
     example_hint: "Eksemplet er et opdigtet jobcenter, lavet her i browseren. Tallene svarer til dem, Rødovre Kommune offentliggjorde i 2023; personerne findes ikke.",
@@ -38,19 +38,22 @@ pub static DA: Words = Words {
     understood_list: &[
         (
             "SurveyXact",
-            "Datasæt, struktur og etiketter: træk alle tre filer ind på én gang, så følger spørgsmål og svarmuligheder med.",
+            "Excel-udtrækket med alle ark, eller datasæt, struktur og etiketter trukket ind på én gang: så følger spørgsmål og svarmuligheder med.",
         ),
         (
             "Andre værktøjer",
-            "CSV fra Enalyzer, LimeSurvey, Microsoft Forms, Google Forms med flere: én række pr. svarperson, én kolonne pr. spørgsmål.",
+            "Microsoft Forms, Google Forms, Enalyzer, LimeSurvey, Qualtrics, SurveyMonkey, Typeform, REDCap, KoboToolbox med flere.",
         ),
-        ("Regneark", "Gem arket som CSV (UTF-8) i Excel."),
         (
-            "Tegnsæt og skilletegn",
-            "Genkendes af sig selv: UTF-8, UTF-16 og Windows-1252; semikolon, komma og tabulator.",
+            "Formater",
+            "Excel (.xlsx) og OpenDocument (.ods), CSV og tekst i alle tegnsæt, SPSS (.sav, .zsav), Stata (.dta) og JSON fra formularværktøjer.",
+        ),
+        (
+            "Flere filer",
+            "En fil pr. enhed eller pr. år lægges sammen. En liste over variable eller inviterede kan trækkes ind ved siden af.",
         ),
     ],
-    not_yet: "Excel- og SPSS-filer kan endnu ikke læses direkte.",
+    not_yet: "Gamle Excel-filer (.xls) og filer med adgangskode skal gemmes på ny først.",
     how: "Sådan foregår det",
     how_list: &[
         "Vælg filerne. De bliver på computeren.",
@@ -77,7 +80,7 @@ pub static EN: Words = Words {
     title: "Choose files",
     lead: "Put in the export of your user survey and get distributions, key figures and a priority map that a committee can use.",
     drop: "Drag the files here",
-    drop_hint: "CSV or text files, as the survey tool exported them",
+    drop_hint: "Excel, CSV, SPSS, Stata or JSON, as the survey tool exported them",
     choose: "Choose on this computer",
     example: "Try with an invented example",
     example_hint: "The example is an invented job centre, made here in the browser. Its figures match those that Rødovre Municipality published in 2023; the persons do not exist.",
@@ -85,19 +88,22 @@ pub static EN: Words = Words {
     understood_list: &[
         (
             "SurveyXact",
-            "Dataset, structure and labels: drag in all three files at once, and questions and response options come along.",
+            "The Excel export with all its sheets, or dataset, structure and labels dragged in at once: questions and response options come along.",
         ),
         (
             "Other tools",
-            "CSV from Enalyzer, LimeSurvey, Microsoft Forms, Google Forms and others: one row per respondent, one column per question.",
+            "Microsoft Forms, Google Forms, Enalyzer, LimeSurvey, Qualtrics, SurveyMonkey, Typeform, REDCap, KoboToolbox and others.",
         ),
-        ("Spreadsheets", "Save the sheet as CSV (UTF-8) in Excel."),
         (
-            "Encoding and delimiter",
-            "Recognised by themselves: UTF-8, UTF-16 and Windows-1252; semicolon, comma and tab.",
+            "Formats",
+            "Excel (.xlsx) and OpenDocument (.ods), CSV and text in any encoding, SPSS (.sav, .zsav), Stata (.dta) and JSON of form tools.",
+        ),
+        (
+            "Several files",
+            "A file per unit or per year is put together. A list of variables or of those invited may be dragged in beside it.",
         ),
     ],
-    not_yet: "Excel and SPSS files cannot be read directly yet.",
+    not_yet: "Old Excel files (.xls) and files with a password must be saved anew first.",
     how: "How it works",
     how_list: &[
         "Choose the files. They stay on the computer.",

@@ -81,16 +81,34 @@ const NOT_CHOSEN: [&str; 10] = [
 /// What a column means. `order` is the scale that its labels were found to be, `codes` that of its bare codes.
 #[must_use]
 pub fn of(profile: &Profile, order: Option<&Order>, codes: Option<&bare_codes::Reading>) -> Meaning {
+    let mut meaning = by_answers(profile, order, codes);
+    let declared = |option: &&ResponseOption| option.missing && profile.is_declared_missing(&option.code);
+    let codes: Vec<Code> =
+        meaning.options.iter().filter(declared).map(|option| option.code.clone()).collect();
+    for code in codes {
+        let same = |reason: &Reason| matches!(reason, Reason::MissingOutside { code: other } | Reason::MissingLabel { code: other } if *other == code);
+        meaning.reasons.retain(|reason| !same(reason));
+        meaning.reasons.push(Reason::MissingDeclared { code });
+    }
+    meaning
+}
+
+fn by_answers(profile: &Profile, order: Option<&Order>, codes: Option<&bare_codes::Reading>) -> Meaning {
     match profile.asked() {
-        Some(Asked::Multiple) => return multiple(profile, Reason::ToolSays),
-        Some(Asked::Text) => return Meaning::plain(Kind::Text, vec![Reason::ToolSays]),
-        Some(Asked::Date) => return Meaning::plain(Kind::Date, vec![Reason::ToolSays]),
+        Some(Asked::Multiple) => return multiple(profile, profile.says_so()),
+        Some(Asked::Text) => return Meaning::plain(Kind::Text, vec![profile.says_so()]),
+        Some(Asked::Date) => return Meaning::plain(Kind::Date, vec![profile.says_so()]),
         Some(Asked::Number) if profile.value_labels().is_empty() && profile.numbers.is_some() => {
             let mut meaning = numbers(profile);
-            meaning.reasons.insert(0, Reason::ToolSays);
+            meaning.reasons.insert(0, profile.says_so());
             return meaning;
         }
         _ => {}
+    }
+    if profile.says_so() == Reason::FileNames {
+        let mut meaning = categories(profile);
+        meaning.reasons.insert(0, Reason::FileNames);
+        return meaning;
     }
     if !profile.value_labels().is_empty() {
         return labelled(profile, order, codes);
@@ -146,7 +164,7 @@ pub fn listed(profile: &Profile) -> Vec<ResponseOption> {
             continue;
         }
         let label = wording::legible(label);
-        let missing = labels::is_missing(&label);
+        let missing = labels::is_missing(&label) || profile.is_declared_missing(code);
         options.push(option(
             code.clone(),
             if label.is_empty() { code.to_string() } else { label },
@@ -168,7 +186,10 @@ pub fn listed(profile: &Profile) -> Vec<ResponseOption> {
                 option.n += seen.n;
                 option.merged.push(seen.code.clone());
             }
-            None => options.push(option(seen.code.clone(), label_of(&seen.code), seen.n, seen.missing)),
+            None => {
+                let missing = seen.missing || profile.is_declared_missing(&seen.code);
+                options.push(option(seen.code.clone(), label_of(&seen.code), seen.n, missing));
+            }
         }
     }
     options
@@ -189,7 +210,7 @@ pub fn label_of(code: &Code) -> String {
 fn labelled(profile: &Profile, order: Option<&Order>, codes: Option<&bare_codes::Reading>) -> Meaning {
     let options = listed(profile);
     if options.iter().any(|option| is_not_chosen(&option.label)) && options.len() <= 3 {
-        return multiple(profile, Reason::ToolSays);
+        return multiple(profile, profile.says_so());
     }
     let on_list =
         |option: &&ResponseOption| profile.value_labels().iter().any(|(code, _)| *code == option.code);
@@ -208,7 +229,7 @@ fn labelled(profile: &Profile, order: Option<&Order>, codes: Option<&bare_codes:
     if let Some(meaning) = ends_among_labels(&options, &real) {
         return meaning;
     }
-    let reasons = vec![Reason::ToolSays];
+    let reasons = vec![profile.says_so()];
     let mut meaning = Meaning { options, ..Meaning::plain(Kind::Single, reasons) };
     finish(&mut meaning);
     meaning
@@ -232,7 +253,11 @@ pub fn finish(meaning: &mut Meaning) {
     }
     for option in meaning.options.iter().filter(|option| option.missing) {
         let told = meaning.reasons.iter().any(|reason| {
-            matches!(reason, Reason::MissingOutside { code } | Reason::MissingLabel { code } if *code == option.code)
+            matches!(
+                reason,
+                Reason::MissingOutside { code } | Reason::MissingLabel { code } | Reason::MissingDeclared { code }
+                    if *code == option.code
+            )
                 || (matches!(reason, Reason::MissingZero) && option.code == Code::Number(0))
         });
         let written_in = option.code.number().is_none() && !labels::is_beside(&option.label);

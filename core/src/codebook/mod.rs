@@ -245,6 +245,14 @@ pub enum Reason {
     IdName,
     WeightName,
     ToolSays,
+    /// The file's own format says so.
+    FileSays,
+    /// Made of the names of several files.
+    FileNames,
+    /// The file declares that the code means no answer.
+    MissingDeclared {
+        code: Code,
+    },
     OneOfMultiple,
     /// No respondent gave two columns of the battery the same answer: choices put in rank order, not ratings.
     NeverTheSame {

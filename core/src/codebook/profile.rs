@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{labels, wording};
+use super::{Reason, labels, wording};
 use crate::order::InOrder;
 use crate::read::{Column, number};
-use crate::tools::{Asked, Told};
+use crate::tools::{Asked, Teller, Told};
 use crate::units::Code;
 
 /// One different answer of a column, with every spelling that is the same code.
@@ -61,6 +61,8 @@ pub struct Profile<'a> {
     pub answered: u32,
     /// Rows that count, answered or not.
     pub rows: u32,
+    /// Value labels, with the steps between two labelled ends; none where they only name ends or gaps of numbers.
+    labels: Vec<(Code, String)>,
     /// Average length of the different texts, in letters.
     pub length: u32,
 }
@@ -76,7 +78,8 @@ impl<'a> Profile<'a> {
         {
             letters += value.chars().count();
             let code = Code::parse(value);
-            let missing = matches!(&code, Code::Text(text) if text.len() < 60 && labels::is_missing(text));
+            let missing = matches!(&code, Code::Text(text) if text.len() < 60 && labels::is_missing(text))
+                || told.is_some_and(|told| told.missing.contains(&code));
             seen.push(Seen { code, n, missing });
         }
         let different_texts = seen.len().max(1);
@@ -89,6 +92,7 @@ impl<'a> Profile<'a> {
             same
         });
         let answered = seen.iter().map(|seen| seen.n).sum();
+        let labels = told.map_or_else(Vec::new, |told| labels_in_use(told, &mut seen));
         let numbers = numbers(&seen);
         let label = label(column, told);
         let mut profile = Profile {
@@ -101,6 +105,7 @@ impl<'a> Profile<'a> {
             numbers,
             answered,
             rows,
+            labels,
             length: u32::try_from(letters / different_texts).unwrap_or(u32::MAX),
             seen,
         };
@@ -118,10 +123,33 @@ impl<'a> Profile<'a> {
         self.told.and_then(|told| told.asked)
     }
 
-    /// Value labels of the tool.
+    /// Value labels of the tool or the file, as far as they make the column a list of options.
     #[must_use]
     pub fn value_labels(&self) -> &[(Code, String)] {
-        self.told.map_or(&[], |told| told.labels.as_slice())
+        &self.labels
+    }
+
+    /// What the tool or the file calls a code, also where the column is none of options.
+    #[must_use]
+    pub fn label_of(&self, code: &Code) -> Option<String> {
+        let told = self.told?.labels.iter().find(|(known, _)| known == code)?;
+        Some(wording::legible(&told.1)).filter(|label| !label.is_empty())
+    }
+
+    /// Whether the file or the tool declares the code to be no answer.
+    #[must_use]
+    pub fn is_declared_missing(&self, code: &Code) -> bool {
+        self.told.is_some_and(|told| told.missing.contains(code))
+    }
+
+    /// The reason for what is taken from the tool, or from the file itself.
+    #[must_use]
+    pub fn says_so(&self) -> Reason {
+        match self.told.map(|told| told.teller) {
+            Some(Teller::File) => Reason::FileSays,
+            Some(Teller::FileNames) => Reason::FileNames,
+            _ => Reason::ToolSays,
+        }
     }
 
     /// The column's own part of its text, without the stem that it shares.
@@ -206,6 +234,53 @@ impl<'a> Profile<'a> {
         let few = many || (real.len() <= 40 && n >= 3 * real.len()) || (real.len() <= 7 && self.length <= 40);
         if few && self.length <= 120 { Shape::Labels } else { Shape::Texts }
     }
+}
+
+/// The longest scale of which only ends and middle may be labelled.
+const MOST_STEPS: i64 = 10;
+
+/// The labels, where they list what may be answered. Between two labelled ends ("1 = Helt uenig", "7 = Helt enig") the
+/// codes that were chosen are steps of the scale; over a longer way, or where only gaps have labels, they are numbers.
+fn labels_in_use(told: &Told, seen: &mut [Seen]) -> Vec<(Code, String)> {
+    let none = |(code, label): &&(Code, String)| told.missing.contains(code) || labels::is_beside(label);
+    let answers: Option<Vec<i64>> =
+        told.labels.iter().filter(|label| !none(label)).map(|(code, _)| code.number()).collect();
+    let Some(mut answers) = answers.filter(|_| !told.labels.is_empty()) else { return told.labels.clone() };
+    answers.order();
+    let labelled = |code: &Code| told.labels.iter().any(|(known, _)| known == code);
+    let free: Vec<&Code> = seen.iter().filter(|seen| !seen.missing).map(|seen| &seen.code).collect();
+    let free: Vec<&Code> = free.into_iter().filter(|code| !labelled(code)).collect();
+    let (low, high) = (answers.first().copied().unwrap_or(0), answers.last().copied().unwrap_or(0));
+    let only_ends = match answers.as_slice() {
+        [] | [_, _] => true,
+        [first, middle, last] => 2 * middle == first + last,
+        _ => false,
+    };
+    let between = |code: &&Code| code.number().is_some_and(|code| low < code && code < high);
+    if free.is_empty() || !only_ends {
+        return told.labels.clone();
+    }
+    if !answers.is_empty() && high - low <= MOST_STEPS {
+        // A code outside the ends, 9 say, is told apart when the scale is read.
+        if !free.iter().any(between) {
+            return told.labels.clone();
+        }
+        let mut labels = told.labels.clone();
+        let steps = (low..=high).map(Code::Number).filter(|code| !labelled(code));
+        labels.extend(steps.map(|code| (code.clone(), code.to_string())));
+        return labels;
+    }
+    let numbers = |code: &&Code| match code {
+        Code::Number(_) => true,
+        Code::Text(text) => number::parse(text).is_some(),
+    };
+    if free.len() <= answers.len() || !free.iter().all(numbers) {
+        return told.labels.clone();
+    }
+    for seen in seen {
+        seen.missing |= told.labels.iter().filter(none).any(|(code, _)| *code == seen.code);
+    }
+    Vec::new()
 }
 
 /// Whether a text is a day, with or without time: "2023-05-01 12:30", "1/5/23", "01.05.2023".

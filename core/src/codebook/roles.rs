@@ -10,6 +10,7 @@ use super::role_words::{self, Says};
 use super::{Kind, Reason, Role, outcome, wording};
 use crate::note::NoteKind;
 use crate::order::InOrder;
+use crate::read::described::Measure;
 use crate::tools::Asked;
 use crate::units::Code;
 
@@ -80,7 +81,8 @@ fn scales_or_categories(profiles: &[Profile], meanings: &mut [Meaning], says: &[
         };
         let meaning = &mut meanings[place];
         if rating {
-            let plain = in_battery || listed || codes.alike >= 3 || points == 11 || mostly_ratings;
+            let ordinal = profiles[place].told.and_then(|told| told.measure) == Some(Measure::Ordinal);
+            let plain = in_battery || listed || ordinal || codes.alike >= 3 || points == 11 || mostly_ratings;
             if !plain && !meaning.doubts.contains(&NoteKind::DoubtfulScale) {
                 meaning.doubts.push(NoteKind::DoubtfulScale);
             }
@@ -173,7 +175,9 @@ fn alone(profile: &Profile, meaning: &mut Meaning, says: Says, tools_own: bool) 
     let spoken = meaning.kind == Kind::Single
         && profile.shape == Shape::Labels
         && role_words::is_duration(&profile.column.name);
-    if says.technical && !spoken && !matches!(meaning.kind, Kind::Rating | Kind::Multiple) {
+    // "Status: Blå, Sølv, Guld": what a statistics file has value labels for was asked or known of a person.
+    let labelled = profile.says_so() == Reason::FileSays && !profile.value_labels().is_empty();
+    if says.technical && !spoken && !labelled && !matches!(meaning.kind, Kind::Rating | Kind::Multiple) {
         return because(meaning, Role::Technical, Reason::TechnicalName);
     }
     // "Nej", "nej tak", "?": few different answers, but to an open question.

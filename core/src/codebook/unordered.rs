@@ -89,7 +89,8 @@ pub fn numbers(profile: &Profile) -> Meaning {
         }
     }
     for seen in profile.seen.iter().filter(|seen| seen.missing) {
-        meaning.options.push(option(seen.code.clone(), label_of(&seen.code), seen.n, true));
+        let label = profile.label_of(&seen.code).unwrap_or_else(|| label_of(&seen.code));
+        meaning.options.push(option(seen.code.clone(), label, seen.n, true));
         meaning.reasons.push(Reason::MissingLabel { code: seen.code.clone() });
     }
     meaning

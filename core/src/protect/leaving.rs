@@ -522,6 +522,10 @@ fn leaves(note: &Note, hidden: &BTreeSet<&VariableName>, minimum: u32) -> bool {
         | K::RateMismatch { .. }
         | K::LedgerMismatch { .. }
         | K::MarginsDiffer { .. }
-        | K::FrameFile { .. } => true,
+        | K::FrameFile { .. }
+        | K::OtherSheets { .. }
+        | K::FilesStacked { .. }
+        | K::RewordedItems { .. }
+        | K::ItemsKeptApart { .. } => true,
     }
 }

@@ -2,18 +2,25 @@
 //!
 //! A later format is one more [`Container`] and one file beside this one.
 
+use super::{stata, workbook};
 use crate::problem::NotText;
 
 /// What a file is, by its content; its name says nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Container {
     Text,
+    Workbook(workbook::Kind),
+    Spss,
+    Stata,
+    Json,
     Other(NotText),
     Encrypted,
+    /// Of a kind that cannot be told, since the end is missing.
+    Truncated,
 }
 
 /// Signatures from the formats' own definitions; the first that fits decides.
-const SIGNATURES: [(&[u8], NotText); 26] = [
+const SIGNATURES: [(&[u8], NotText); 23] = [
     (b"\x89PNG\r\n\x1a\n", NotText::Picture),
     (b"\xff\xd8\xff", NotText::Picture),
     (b"GIF87a", NotText::Picture),
@@ -29,9 +36,6 @@ const SIGNATURES: [(&[u8], NotText); 26] = [
     (b"BZh", NotText::Archive),
     (b"\xfd7zXZ\0", NotText::Archive),
     (b"\x28\xb5\x2f\xfd", NotText::Archive),
-    (b"$FL2", NotText::Statistics),
-    (b"$FL3", NotText::Statistics),
-    (b"<stata_dta>", NotText::Statistics),
     (b"RDX2\n", NotText::Statistics),
     (b"RDX3\n", NotText::Statistics),
     (b"RDA", NotText::Statistics),
@@ -48,7 +52,17 @@ pub(super) fn container(bytes: &[u8], size: u64) -> Container {
         return Container::Other(*kind);
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        return Container::Other(zipped(bytes));
+        return zipped(bytes);
+    }
+    if bytes.starts_with(b"$FL2") || bytes.starts_with(b"$FL3") {
+        return Container::Spss;
+    }
+    // SPSS encrypts the whole file under a head of its own.
+    if bytes.get(8..20) == Some(b"ENCRYPTEDSAV") {
+        return Container::Encrypted;
+    }
+    if stata::wrote(bytes) {
+        return Container::Stata;
     }
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         return compound(bytes);
@@ -56,13 +70,10 @@ pub(super) fn container(bytes: &[u8], size: u64) -> Container {
     if picture_by_layout(bytes, size) {
         return Container::Other(NotText::Picture);
     }
-    if stata(bytes) || sas(bytes) {
+    if sas(bytes) {
         return Container::Other(NotText::Statistics);
     }
-    match marked_up(bytes) {
-        Some(kind) => Container::Other(kind),
-        None => Container::Text,
-    }
+    marked_up(bytes).unwrap_or(Container::Text)
 }
 
 /// Whether decoded text is no text after all: more than one character in fifty is a control character that no export
@@ -76,17 +87,23 @@ pub(super) fn is_binary(text: &str) -> bool {
 }
 
 /// An Office or OpenDocument file is a zip whose entries have telling names; they stand in plain text in its headers.
-fn zipped(bytes: &[u8]) -> NotText {
+fn zipped(bytes: &[u8]) -> Container {
     let holds = |name: &[u8]| find(bytes, name);
-    if holds(b"xl/workbook") || holds(b"application/vnd.oasis.opendocument.spreadsheet") {
-        NotText::Workbook
+    if holds(b"application/vnd.oasis.opendocument.spreadsheet") {
+        Container::Workbook(workbook::Kind::OpenDocument)
+    } else if holds(b"xl/workbook.bin") {
+        Container::Other(NotText::BinaryWorkbook)
+    } else if holds(b"xl/workbook") || holds(b"xl\\workbook") || holds(b"xl/worksheets/") {
+        Container::Workbook(workbook::Kind::Excel)
     } else if holds(b"word/document")
         || holds(b"ppt/presentation")
         || holds(b"application/vnd.oasis.opendocument.")
     {
-        NotText::Document
+        Container::Other(NotText::Document)
+    } else if holds(b"PK\x05\x06") {
+        Container::Other(NotText::Archive)
     } else {
-        NotText::Archive
+        Container::Truncated
     }
 }
 
@@ -119,34 +136,29 @@ fn picture_by_layout(bytes: &[u8], size: u64) -> bool {
     webp || heif || bitmap
 }
 
-/// Before format 117 a Stata file begins with its version, byte order and the number 1.
-fn stata(bytes: &[u8]) -> bool {
-    matches!(bytes, [102..=115, 1 | 2, 1, 0, ..])
-}
-
 fn sas(bytes: &[u8]) -> bool {
     bytes.get(12..16) == Some(b"\xc2\xea\x81\x60")
 }
 
 /// HTML (some tools' "Excel" is a web page), XML and JSON.
-fn marked_up(bytes: &[u8]) -> Option<NotText> {
+fn marked_up(bytes: &[u8]) -> Option<Container> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let start = bytes.iter().position(|byte| !byte.is_ascii_whitespace())?;
     let bytes = &bytes[start..];
     let begins = |word: &[u8]| bytes.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
     if begins(b"<svg") {
-        return Some(NotText::Picture);
+        return Some(Container::Other(NotText::Picture));
     }
     if begins(b"<!doctype") || begins(b"<html") || begins(b"<table") {
-        return Some(NotText::WebPage);
+        return Some(Container::Other(NotText::WebPage));
     }
     if begins(b"<?xml") {
-        return Some(NotText::Data);
+        return Some(Container::Other(NotText::Data));
     }
     let second = bytes[1..].iter().find(|byte| !byte.is_ascii_whitespace());
     match (bytes[0], second) {
         (b'{', Some(b'"' | b'}')) | (b'[', Some(b'{' | b'[' | b']')) => {
-            serde_json_begins(bytes).then_some(NotText::Data)
+            serde_json_begins(bytes).then_some(Container::Json)
         }
         _ => None,
     }
@@ -174,6 +186,16 @@ mod tests {
         let mut locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
         locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
         assert_eq!(container(&locked, locked.len() as u64), Container::Encrypted);
+        for (bytes, found) in [
+            (&b"PK\x03\x04....xl/workbook.xml"[..], Container::Workbook(workbook::Kind::Excel)),
+            (b"$FL2@(#) SPSS DATA FILE", Container::Spss),
+            (b"\x73\x02\x01\0", Container::Stata),
+            (b"{ \"survey\": 1 }", Container::Json),
+            (b"[{\"a\": 1}]", Container::Json),
+            (b"PK\x03\x04....data.csv", Container::Truncated),
+        ] {
+            assert_eq!(container(bytes, bytes.len() as u64), found, "{bytes:?}");
+        }
         for (bytes, kind) in [
             (&b"\x89PNG\r\n\x1a\n...."[..], NotText::Picture),
             (b"\xff\xd8\xff\xe0\0\x10JFIF", NotText::Picture),
@@ -181,14 +203,10 @@ mod tests {
             (b"BM\x0a\0\0\0\0\0\0\0", NotText::Picture),
             (b"<svg xmlns='...'/>", NotText::Picture),
             (b"%PDF-1.7", NotText::Pdf),
-            (b"PK\x03\x04....xl/workbook.xml", NotText::Workbook),
             (b"PK\x03\x04....word/document.xml", NotText::Document),
-            (b"PK\x03\x04....data.csv", NotText::Archive),
-            (b"$FL2@(#) SPSS DATA FILE", NotText::Statistics),
-            (b"\x73\x02\x01\0", NotText::Statistics),
+            (b"PK\x03\x04....data.csv....PK\x05\x06", NotText::Archive),
             (b"\n <!DOCTYPE html>", NotText::WebPage),
-            (b"{ \"survey\": 1 }", NotText::Data),
-            (b"[{\"a\": 1}]", NotText::Data),
+            (b"<?xml version=\"1.0\"?><survey/>", NotText::Data),
         ] {
             assert_eq!(container(bytes, bytes.len() as u64), Container::Other(kind), "{bytes:?}");
         }

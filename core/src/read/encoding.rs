@@ -223,6 +223,11 @@ fn eight_bit(bytes: &[u8], letter: fn(u8) -> char) -> Cow<'_, str> {
     }
 }
 
+/// For formats that state their encoding.
+pub(super) fn windows_1252_text(bytes: &[u8]) -> Cow<'static, str> {
+    Cow::Owned(Encoding::Windows1252.text(bytes).into_owned())
+}
+
 /// Latin-1 but for 0x80 to 0x9f, as the WHATWG's Encoding Standard has it (index windows-1252).
 fn windows_1252(byte: u8) -> char {
     match byte {

@@ -1,18 +1,29 @@
 //! Bytes in, a [`Table`] out: container, encoding, dialect; one file per format.
 
+mod bytes;
 mod container;
 mod delimited;
+pub mod described;
 mod dialect;
 mod encoding;
 mod incoming;
 mod intern;
+mod json;
+mod moment;
 pub mod number;
 mod rows;
+mod spss;
+mod stata;
+mod workbook;
+mod zip;
+
+use std::collections::BTreeMap;
 
 use svarkort_cells::Cells;
 pub use svarkort_cells::Texts;
 
 use self::container::Container;
+use self::described::Described;
 pub use self::incoming::Incoming;
 pub(crate) use self::rows::Names;
 use crate::note::Noted;
@@ -31,11 +42,15 @@ pub struct Source {
 #[derive(Debug, Clone, Default)]
 pub struct Table {
     pub file: String,
+    /// Of a workbook that has several.
+    pub sheet: Option<String>,
     pub format: &'static str,
     pub encoding: Option<&'static str>,
     pub delimiter: Option<char>,
     pub rows: u32,
     pub columns: Vec<Column>,
+    /// By the column's name; only of formats that say more than cells.
+    pub described: BTreeMap<String, Described>,
     /// Rows in which no cell held anything; skipped.
     pub blank_rows: u32,
 }
@@ -53,6 +68,14 @@ pub struct Column {
     pub cells: Cells,
     /// The different texts, in the order of first appearance after the empty one.
     pub values: Texts,
+}
+
+impl Column {
+    /// The column of cells that are UTF-8.
+    fn of(cells: svarkort_cells::Interner, name: String, header: String) -> Column {
+        let intern::Read { cells, values, .. } = intern::column(cells, encoding::Encoding::Utf8);
+        Column { name, header, texts: Vec::new(), cells, values }
+    }
 }
 
 impl Table {
@@ -101,6 +124,8 @@ impl Column {
 pub const MOST_BYTES: u64 = 800 << 20;
 /// The same of a file that is no text, which is held as a whole while it is read.
 const MOST_WHOLE: u64 = 400 << 20;
+/// Cells of a file in which a cell may take less than a byte; each takes up to four in memory.
+const MOST_CELLS: u64 = 250_000_000;
 
 /// Reads each file as a table of text.
 ///
@@ -143,7 +168,12 @@ fn whole(source: &Source) -> Result<Noted<Vec<Table>>, Problem> {
     match container::container(&source.bytes, bytes) {
         // Whoever calls has seen that it is none.
         Container::Text => Err(Problem::EmptyFile { place: place() }),
+        Container::Workbook(kind) => workbook::tables(source, kind),
+        Container::Spss => Ok(spss::table(source)?.map(|table| vec![table])),
+        Container::Json => Ok(json::table(source)?.map(|table| vec![table])),
+        Container::Stata => Ok(stata::table(source)?.map(|table| vec![table])),
         Container::Other(kind) => Err(Problem::UnreadableFormat { place: place(), kind }),
+        Container::Truncated => Err(Problem::TruncatedFile { place: place() }),
         Container::Encrypted => Err(Problem::EncryptedFile { place: place() }),
     }
 }

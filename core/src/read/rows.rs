@@ -11,7 +11,7 @@ use crate::note::{Note, NoteKind, Noted};
 use crate::problem::{Place, Problem};
 
 /// A spreadsheet's own limit; what is wider is no survey.
-const MOST_COLUMNS: usize = 16_384;
+pub(super) const MOST_COLUMNS: usize = 16_384;
 /// So many row numbers say where to look.
 const ROWS_NAMED: usize = 20;
 /// Rows that may stand over the header.
@@ -123,6 +123,11 @@ impl Rows {
         if rows * (self.columns.len() as f64) < MOST_HELD as f64 {
             self.columns.expect(rows as usize);
         }
+    }
+
+    /// Columns so far.
+    pub fn width(&self) -> usize {
+        self.columns.len()
     }
 
     /// Adds what the header and every different text tell of their encoding.

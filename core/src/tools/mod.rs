@@ -4,25 +4,35 @@
 //! labels, who has completed. What nobody wrote down is guessed in [`crate::codebook`].
 
 mod battery;
+mod beside;
+mod codebook_file;
+mod described;
 mod forms;
 mod frame;
 mod header;
+mod joined;
+mod kobo;
 mod limesurvey;
 mod long;
 mod qualtrics;
 mod redcap;
+mod several;
+mod several_answers;
 mod shape;
+mod sheets;
 mod sosci;
 mod surveymonkey;
 mod surveyxact;
 
 use std::collections::BTreeMap;
 
+use self::beside::{Beside, Turn};
 use self::shape::Shape;
 use crate::codebook::{FileFacts, VariableName};
 use crate::note::{Note, NoteKind, Noted};
 use crate::problem::{NoSurvey, Place, Problem};
 use crate::read::Table;
+use crate::read::described::Measure;
 use crate::units::Code;
 
 /// The respondents' table with its meaning, as far as the export itself tells it.
@@ -65,6 +75,32 @@ pub struct Told {
     /// In the tool's order.
     pub labels: Vec<(Code, String)>,
     pub asked: Option<Asked>,
+    /// Codes said to mean that nothing was answered.
+    pub missing: Vec<Code>,
+    /// The level of measurement, where it is stated.
+    pub measure: Option<Measure>,
+    pub teller: Teller,
+}
+
+impl Told {
+    /// What a list beside the export adds to what the export itself says; a person wrote the list, so its texts count.
+    fn add(&mut self, list: Told) {
+        self.text = list.text.or(self.text.take());
+        if self.labels.is_empty() {
+            self.labels = list.labels;
+        }
+    }
+}
+
+/// Who says what is [`Told`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Teller {
+    #[default]
+    Tool,
+    /// The format of the file, as a statistics program writes it.
+    File,
+    /// The names of several files that were put together.
+    FileNames,
 }
 
 /// How a question was asked, or that it was not.
@@ -115,6 +151,7 @@ pub enum Tool {
     Typeform,
     SoSci,
     RedCap,
+    Kobo,
 }
 
 impl Tool {
@@ -131,6 +168,7 @@ impl Tool {
             Tool::Typeform => "Typeform",
             Tool::SoSci => "SoSci Survey",
             Tool::RedCap => "REDCap",
+            Tool::Kobo => "KoboToolbox",
         }
     }
 }
@@ -146,7 +184,7 @@ struct Facts {
 }
 
 /// The tools that write one file. A tool that writes several is asked first, in [`recognise`].
-const SINGLE_FILE: [Facts; 7] = [
+const SINGLE_FILE: [Facts; 8] = [
     qualtrics::FACTS,
     surveymonkey::FACTS,
     limesurvey::FACTS,
@@ -154,41 +192,107 @@ const SINGLE_FILE: [Facts; 7] = [
     forms::MICROSOFT,
     forms::GOOGLE,
     forms::TYPEFORM,
+    kobo::FACTS,
 ];
 
-/// Finds the respondents' table among what was read, and what the tool says of it.
+/// Finds the respondents' table among what was read, and what the tool says of it. Several exports of the same questions
+/// become one.
 ///
 /// # Errors
-/// When no table holds respondents, or several do.
+/// When no table holds respondents, or several do that do not belong together.
 pub fn recognise(tables: Vec<Table>) -> Result<Noted<Export>, Problem> {
-    let mut files: Vec<FileFacts> = tables.iter().map(facts).collect();
-    let (mut structure, mut labels, mut dictionary, mut datasets) = (None, None, None, Vec::new());
-    for table in tables {
-        let place = match surveyxact::part(&table) {
-            Some(surveyxact::Part::Structure) => &mut structure,
-            Some(surveyxact::Part::Labels) => &mut labels,
-            None if redcap::is_dictionary(&table) => &mut dictionary,
-            None => {
-                datasets.push(table);
-                continue;
-            }
-        };
-        *place = Some(table);
+    let mut files = all_facts(&tables);
+    let (beside, datasets) = Beside::sort(tables);
+    let with_labels = |file: &str| {
+        beside.structure.iter().chain(&beside.labels).chain(&beside.variables).any(|table| table.file == file)
+    };
+    let (datasets, mut notes) = sheets::settle(datasets, &with_labels);
+    let (lists, mut datasets) = beside::lists(datasets);
+    let frame = if let [one, other] = datasets.as_mut_slice()
+        && (joined::join(one, other) || joined::join(other, one))
+    {
+        // Whoever has fewer rows answered.
+        let place = usize::from(datasets[0].rows <= datasets[1].rows);
+        Some(datasets.remove(place))
+    } else {
+        frame::take(&mut datasets)
+    };
+    if datasets.is_empty() {
+        return Err(no_dataset(beside.any().or(lists.first())));
     }
-    let beside = structure.as_ref().or(labels.as_ref()).or(dictionary.as_ref());
-    let frame = frame::take(&mut datasets);
-    let mut table = only(datasets, beside)?;
+    let all = datasets.len();
+    let mut parts = Vec::new();
+    for (place, table) in datasets.into_iter().enumerate() {
+        let turn = Turn { place, of: all };
+        let name = part_name(&table, &parts);
+        let (table, meaning, remarks) = by_itself(table, &beside, &lists, turn)?;
+        notes.extend(remarks);
+        parts.push(several::Part { table, meaning, name });
+    }
+    for file in &mut files {
+        let part = parts.iter().find(|part| part.table.file == file.name);
+        let tool = part.or(parts.first()).and_then(|part| part.meaning.tool);
+        file.tool = tool.map(|tool| tool.name().to_owned());
+        let rows = parts.iter().filter(|part| part.table.file == file.name).map(|part| part.table.rows);
+        if part.is_some() {
+            file.rows = rows.sum();
+        } else if beside.labels.iter().any(|labels| labels.file == file.name) {
+            // Without a header, its first row is one of them.
+            file.rows += 1;
+        }
+    }
+    let (mut table, mut meaning) = if all > 1 {
+        let (table, meaning, remarks) = several::stack(parts).map_err(|parts| Problem::NotASurvey {
+            place: Place::file(&parts[0].table.file),
+            why: NoSurvey::SeveralDatasets,
+        })?;
+        notes.extend(remarks);
+        (table, meaning)
+    } else {
+        let Some(part) = parts.pop() else { return Err(no_dataset(None)) };
+        (part.table, part.meaning)
+    };
+    several_answers::spread(&mut table, &mut meaning);
+    if let Some(frame) = &frame {
+        notes.push(frame::note(frame, &table));
+    }
+    for column in meaning.progress.iter().flat_map(|progress| &progress.told_by) {
+        meaning.columns.entry(column.clone()).or_default().asked = Some(Asked::Technical);
+    }
+    Ok(Noted { value: Export { table, meaning, frame, files }, notes })
+}
+
+/// By what a file or a sheet is told from the others.
+fn part_name(table: &Table, before: &[several::Part]) -> String {
+    match &table.sheet {
+        Some(sheet) if before.iter().all(|part| part.table.file == table.file) => sheet.clone(),
+        _ => table.file.clone(),
+    }
+}
+
+/// One table of answers with what the files beside it and its own header say of it.
+fn by_itself(
+    mut table: Table,
+    beside: &Beside,
+    lists: &[Table],
+    turn: Turn,
+) -> Result<(Table, Meaning, Vec<Note>), Problem> {
     if table.rows == 0 {
         return Err(no_rows(&table));
     }
-    let mut meaning = if structure.is_some() || labels.is_some() || surveyxact::wrote(&table) {
+    let structure = beside::of(&beside.structure, &table, turn);
+    let variables = beside::of(&beside.variables, &table, turn);
+    let labels = beside::of(&beside.labels, &table, turn);
+    let dictionary = beside::of(&beside.dictionary, &table, turn);
+    let surveyxact = structure.or(labels).or(variables).is_some() || surveyxact::wrote(&table);
+    let mut meaning = if surveyxact {
         Meaning {
             tool: Some(Tool::SurveyXact),
-            columns: surveyxact::told(&table, structure.as_ref(), labels.as_ref()),
+            columns: surveyxact::told(&table, structure.or(variables), labels),
             progress: surveyxact::progress(&table),
         }
     } else if dictionary.is_some() || redcap::wrote(&table) {
-        let columns = redcap::told(&table, dictionary.as_ref());
+        let columns = redcap::told(&table, dictionary);
         Meaning { tool: Some(Tool::RedCap), columns, progress: None }
     } else if let Some(facts) = SINGLE_FILE.iter().find(|facts| (facts.wrote)(&table)) {
         (facts.prepare)(&mut table);
@@ -196,26 +300,19 @@ pub fn recognise(tables: Vec<Table>) -> Result<Noted<Export>, Problem> {
     } else {
         Meaning::default()
     };
-    let mut notes = holds_respondents(&mut table)?;
-    if let Some(frame) = &frame {
-        notes.push(frame::note(frame, &table));
-    }
+    let notes = holds_respondents(&mut table)?;
     if meaning.tool.is_none() {
         meaning.columns.extend(header::texts(&table));
     }
-    for column in meaning.progress.iter().flat_map(|progress| &progress.told_by) {
-        meaning.columns.entry(column.clone()).or_default().asked = Some(Asked::Technical);
+    for (name, told) in described::told(&table) {
+        meaning.columns.entry(name).or_insert(told);
     }
-    for file in &mut files {
-        file.tool = meaning.tool.map(|tool| tool.name().to_owned());
-        if file.name == table.file {
-            file.rows = table.rows;
-        } else if labels.as_ref().is_some_and(|labels| labels.file == file.name) {
-            // Without a header, its first row is one of them.
-            file.rows += 1;
+    for list in lists {
+        for (name, told) in codebook_file::told(list, &table) {
+            meaning.columns.entry(name).or_default().add(told);
         }
     }
-    Ok(Noted { value: Export { table, meaning, frame, files }, notes })
+    Ok((table, meaning, notes))
 }
 
 fn facts(table: &Table) -> FileFacts {
@@ -229,15 +326,23 @@ fn facts(table: &Table) -> FileFacts {
     }
 }
 
-/// The one table that may hold respondents; `beside` is what else was dropped.
-fn only(mut datasets: Vec<Table>, beside: Option<&Table>) -> Result<Table, Problem> {
-    let (place, why) = match (datasets.len(), beside) {
-        (1, _) => return Ok(datasets.remove(0)),
-        (0, Some(beside)) => (Place::file(&beside.file), NoSurvey::NoDataset),
-        (0, None) => (Place::default(), NoSurvey::NoDataset),
-        _ => (Place::file(&datasets[0].file), NoSurvey::SeveralDatasets),
-    };
-    Err(Problem::NotASurvey { place, why })
+/// One entry per file, also for a workbook of several sheets.
+fn all_facts(tables: &[Table]) -> Vec<FileFacts> {
+    let mut all: Vec<FileFacts> = Vec::new();
+    let mut sheets: Option<&str> = None;
+    for table in tables {
+        if table.sheet.is_some() && sheets == Some(table.file.as_str()) {
+            continue;
+        }
+        sheets = table.sheet.as_ref().map(|_| table.file.as_str());
+        all.push(facts(table));
+    }
+    all
+}
+
+fn no_dataset(beside: Option<&Table>) -> Problem {
+    let place = beside.map_or_else(Place::default, |table| Place::file(&table.file));
+    Problem::NotASurvey { place, why: NoSurvey::NoDataset }
 }
 
 fn no_rows(table: &Table) -> Problem {

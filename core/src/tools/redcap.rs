@@ -74,7 +74,7 @@ fn describe(dataset: &Table, dictionary: &Table, row: usize, told: &mut BTreeMap
             if dataset.columns.iter().any(|known| known.name == column) {
                 let text = Some(format!("{label} - {choice}"));
                 let told_column =
-                    Told { text, stem: Some(label.clone()), part: Some(choice), labels: Vec::new(), asked };
+                    Told { text, stem: Some(label.clone()), part: Some(choice), asked, ..Told::default() };
                 told.insert(column, told_column);
             }
         }

@@ -85,8 +85,8 @@ fn told(table: &Table) -> BTreeMap<String, Told> {
                 text: Some(text),
                 stem: part.map(|_| stem.to_owned()),
                 part: part.map(str::to_owned),
-                labels: Vec::new(),
                 asked: only_itself.then_some(Asked::Multiple),
+                ..Told::default()
             },
         );
     }

@@ -1,4 +1,5 @@
-//! SurveyXact: three files (dataset, structure, labels), dropped together in any order and under any name.
+//! SurveyXact: three files (dataset, structure, labels), dropped together in any order and under any name, or one
+//! workbook with the sheets Labels, Variables, Dataset (in parts "Dataset(1)" where it is wide), Complete and Structure.
 //!
 //! - *dataset*: a header row of variable names, then codes; empty where nothing was answered.
 //! - *structure*: `questionName, variableName, questionType (Open, Closed), subType (Single, Multiple, String, Double,
@@ -56,15 +57,20 @@ const STATUS_WORDS: [(Reached, &[&str]); 5] = [
 /// "Chosen", as 0/1 columns say it once their labels stand in for the codes.
 const CHOSEN: [&str; 6] = ["1", "valgt", "selected", "vald", "ausgewählt", "valittu"];
 
-/// Which of the three files a table is; `None` where it cannot be one of the two that go with a dataset.
+/// Which of the files or sheets a table is; `None` where it cannot be one of those that go with a dataset.
 pub(super) enum Part {
     Structure,
+    /// Names and texts only: a sheet of the workbook.
+    Variables,
     Labels,
 }
 
 pub(super) fn part(table: &Table) -> Option<Part> {
     if column(table, "variablename").is_some() && column(table, "questiontype").is_some() {
         return Some(Part::Structure);
+    }
+    if column(table, "variablename").is_some() && column(table, "variabledescription").is_some() {
+        return Some(Part::Variables);
     }
     is_labels(table).then_some(Part::Labels)
 }
@@ -144,8 +150,9 @@ pub(super) fn told(
 fn questions(structure: &Table, names: &Names, told: &mut BTreeMap<String, Told>) {
     let field =
         |name: &str, row: usize| column(structure, name).map_or("", |at| structure.columns[at].text(row));
-    let texts: Vec<String> =
-        (0..structure.rows as usize).map(|row| one_line(field("questiontext", row))).collect();
+    let text =
+        if column(structure, "questiontext").is_some() { "questiontext" } else { "variabledescription" };
+    let texts: Vec<String> = (0..structure.rows as usize).map(|row| one_line(field(text, row))).collect();
     let stems = Stems::of(&texts, DASH);
     for (row, text) in texts.iter().enumerate() {
         let Some(name) = names.find(field("variablename", row)) else { continue };
@@ -230,8 +237,18 @@ fn status_columns(table: &Table) -> Vec<(usize, Reached)> {
         let place = number.parse::<usize>().ok()?.checked_sub(1)?;
         STATUS.get(place).filter(|_| known && number.len() == 1).copied()
     };
-    let named =
-        |(at, column): (usize, &crate::read::Column)| Some((at, status(&column.name.to_lowercase())?));
+    // With texts for headers: "Samlet status - Gennemført".
+    let worded = |name: &str| {
+        let (stem, word) = name.split_once(" - ")?;
+        ["samlet status", "samlet status for", "overall status", "total status"]
+            .contains(&stem)
+            .then_some(())?;
+        status_of(word)
+    };
+    let named = |(at, column): (usize, &crate::read::Column)| {
+        let name = column.name.to_lowercase();
+        Some((at, status(&name).or_else(|| worded(&name))?))
+    };
     table.columns.iter().enumerate().filter_map(named).collect()
 }
 

@@ -16,7 +16,10 @@ pub fn evidence(reasons: &[Reason], language: Language) -> String {
     let bare = reasons.iter().any(|reason| matches!(reason, Reason::BareCodes { .. }));
     for reason in reasons {
         // Codes of no answer are told together, at the end.
-        if matches!(reason, Reason::MissingLabel { .. } | Reason::MissingOutside { .. }) {
+        if matches!(
+            reason,
+            Reason::MissingLabel { .. } | Reason::MissingOutside { .. } | Reason::MissingDeclared { .. }
+        ) {
             continue;
         }
         let sentence = match (reason, battery) {
@@ -38,6 +41,16 @@ pub fn evidence(reasons: &[Reason], language: Language) -> String {
         .collect();
     if !outside.is_empty() {
         sentences.push(outside_sentence(&outside).pick(language));
+    }
+    let declared: Vec<&Code> = reasons
+        .iter()
+        .filter_map(|reason| match reason {
+            Reason::MissingDeclared { code } => Some(code),
+            _ => None,
+        })
+        .collect();
+    if !declared.is_empty() {
+        sentences.push(declared_sentence(&declared).pick(language));
     }
     let labelled = reasons.iter().filter(|reason| matches!(reason, Reason::MissingLabel { .. })).count();
     if labelled > 0 {
@@ -130,6 +143,12 @@ fn sentence(reason: &Reason) -> Both {
             "The name says weight, and the numbers lie around 1.",
         ),
         Reason::ToolSays => both("Undersøgelsesværktøjet oplyser det.", "The survey tool says so."),
+        Reason::FileNames => both(
+            "Dannet af det, der er forskelligt i filernes eller arkenes navne.",
+            "Made of what differs in the names of the files or sheets.",
+        ),
+        Reason::FileSays => both("Filen selv oplyser det.", "The file itself says so."),
+        Reason::MissingDeclared { code } => declared_sentence(&[code]),
         Reason::OneOfMultiple => both(
             "Kolonnen er én svarmulighed i et spørgsmål med flere svar.",
             "The column is one option of a question with several answers.",
@@ -194,6 +213,13 @@ fn outside_sentence(codes: &[&Code]) -> Both {
             format!("{} lie outside the scale and are taken to be “don’t know”.", list(more, Language::En)),
         ),
     }
+}
+
+fn declared_sentence(codes: &[&Code]) -> Both {
+    both(
+        format!("Filen angiver, at {} betyder, at der ikke er svaret.", list(codes, Language::Da)),
+        format!("The file states that {} means that no answer was given.", list(codes, Language::En)),
+    )
 }
 
 fn labelled_sentence(options: usize) -> Both {

@@ -20,7 +20,7 @@ fn danish(problem: &Problem) -> String {
         }
         Problem::UnreadableFormat { place, kind } => format!("{} {}", file_da(place), not_text_da(*kind)),
         Problem::EncryptedFile { place } => format!(
-            "{} er beskyttet med adgangskode. Åbn den i Excel, gem den som CSV uden adgangskode, og vælg CSV-filen.",
+            "{} er beskyttet med adgangskode. Åbn den i det program, den er lavet i, gem en kopi uden adgangskode, og vælg kopien.",
             file_da(place)
         ),
         Problem::TruncatedFile { place } => {
@@ -73,7 +73,7 @@ fn english(problem: &Problem) -> String {
         }
         Problem::UnreadableFormat { place, kind } => format!("{} {}", file_en(place), not_text_en(*kind)),
         Problem::EncryptedFile { place } => format!(
-            "{} is protected by a password. Open it in Excel, save it as CSV without a password, and choose the CSV file.",
+            "{} is protected by a password. Open it in the program that made it, save a copy without a password, and choose the copy.",
             file_en(place)
         ),
         Problem::TruncatedFile { place } => {
@@ -150,25 +150,30 @@ fn not_text_da(kind: NotText) -> &'static str {
         NotText::Pdf => "er en PDF. Vælg filen med svarene: eksportér dem som CSV fra spørgeskemaværktøjet.",
         NotText::Archive => "er en pakket fil (zip). Pak den ud, og vælg filerne i den.",
         NotText::Workbook => {
-            "er en projektmappe (Excel). Åbn den, vælg arket med svarene, gem det som \
-             \u{201d}CSV UTF-8\u{201d}, og vælg CSV-filen."
+            "er en projektmappe uden ark, der kan læses. Åbn den, gem den som Excel-projektmappe (.xlsx), og vælg den \
+             igen."
         }
         NotText::OldWorkbook => {
-            "er en projektmappe i et ældre Excel-format. Åbn den, vælg arket med svarene, gem det som \
-             \u{201d}CSV UTF-8\u{201d}, og vælg CSV-filen."
+            "er en projektmappe i et ældre Excel-format (.xls). Åbn den, gem den som Excel-projektmappe (.xlsx), og \
+             vælg den."
+        }
+        NotText::BinaryWorkbook => {
+            "er en binær projektmappe (.xlsb). Åbn den, gem den som Excel-projektmappe (.xlsx), og vælg den."
         }
         NotText::Document => {
             "er et dokument. Vælg filen med svarene: eksportér dem som CSV fra spørgeskemaværktøjet."
         }
         NotText::Statistics => {
-            "er en datafil fra et statistikprogram (SPSS, Stata, SAS eller R). Gem den som CSV i programmet, og vælg \
-             CSV-filen."
+            "er en datafil fra et statistikprogram, som ikke kan læses (SAS, R eller en ældre udgave af SPSS og Stata). \
+             Gem den som .sav eller CSV i programmet, og vælg den."
         }
         NotText::WebPage => {
-            "er en webside, også hvis navnet siger Excel. Åbn den i Excel, gem den som \u{201d}CSV UTF-8\u{201d}, og \
-             vælg CSV-filen."
+            "er en webside, også hvis navnet siger Excel. Åbn den i Excel, gem den som Excel-projektmappe (.xlsx), og \
+             vælg den."
         }
-        NotText::Data => "er JSON eller XML. Eksportér svarene som CSV, og vælg CSV-filen.",
+        NotText::Data => {
+            "er XML eller JSON uden en liste af svar, der kan læses. Eksportér svarene som CSV eller Excel, og vælg den fil."
+        }
         NotText::Binary => {
             "er ikke en tekstfil og kan ikke læses. Eksportér svarene som CSV fra spørgeskemaværktøjet."
         }
@@ -183,25 +188,31 @@ fn not_text_en(kind: NotText) -> &'static str {
         NotText::Pdf => "is a PDF. Choose the file of answers: export them as CSV from the survey tool.",
         NotText::Archive => "is a packed file (zip). Unpack it, and choose the files in it.",
         NotText::Workbook => {
-            "is a workbook (Excel). Open it, select the sheet of answers, save it as \u{201c}CSV UTF-8\u{201d}, and \
-             choose the CSV file."
+            "is a workbook without a sheet that can be read. Open it, save it as an Excel workbook (.xlsx), and choose \
+             it again."
         }
         NotText::OldWorkbook => {
-            "is a workbook in an older Excel format. Open it, select the sheet of answers, save it as \
-             \u{201c}CSV UTF-8\u{201d}, and choose the CSV file."
+            "is a workbook in an older Excel format (.xls). Open it, save it as an Excel workbook (.xlsx), and choose \
+             that."
+        }
+        NotText::BinaryWorkbook => {
+            "is a binary workbook (.xlsb). Open it, save it as an Excel workbook (.xlsx), and choose that."
         }
         NotText::Document => {
             "is a document. Choose the file of answers: export them as CSV from the survey tool."
         }
         NotText::Statistics => {
-            "is a data file of a statistics program (SPSS, Stata, SAS or R). Save it as CSV there, and choose the CSV \
-             file."
+            "is a data file of a statistics program that cannot be read (SAS, R, or an older edition of SPSS or Stata). \
+             Save it as .sav or CSV there, and choose that."
         }
         NotText::WebPage => {
-            "is a web page, even if its name says Excel. Open it in Excel, save it as \u{201c}CSV UTF-8\u{201d}, and \
-             choose the CSV file."
+            "is a web page, even if its name says Excel. Open it in Excel, save it as an Excel workbook (.xlsx), and \
+             choose that."
         }
-        NotText::Data => "is JSON or XML. Export the answers as CSV, and choose the CSV file.",
+        NotText::Data => {
+            "is XML, or JSON without a list of answers that can be read. Export the answers as CSV or Excel, and choose \
+             that file."
+        }
         NotText::Binary => {
             "is no text file and cannot be read. Export the answers as CSV from the survey tool."
         }
@@ -416,9 +427,19 @@ mod tests {
             Problem::Internal { at: "analyse".to_owned() },
         ];
         use NotText::*;
-        for kind in
-            [Picture, Pdf, Archive, Workbook, OldWorkbook, Document, Statistics, WebPage, Data, Binary]
-        {
+        for kind in [
+            Picture,
+            Pdf,
+            Archive,
+            Workbook,
+            OldWorkbook,
+            BinaryWorkbook,
+            Document,
+            Statistics,
+            WebPage,
+            Data,
+            Binary,
+        ] {
             all.push(Problem::UnreadableFormat { place: place(), kind });
         }
         use NoSurvey::*;

@@ -19,6 +19,9 @@ enum Purpose {
     Add,
 }
 
+/// What the browser's dialogue shows first; what a file is, its content says.
+const ACCEPTED: &str = ".csv,.tsv,.tab,.txt,.dat,.asc,.xlsx,.xlsm,.ods,.sav,.zsav,.dta,.json,.xls,.xlsb,text/csv,text/plain,application/json";
+
 /// Built anew at each visit, for each study and at each change of language.
 pub fn step(app: App) -> AnyView {
     let words = app.words_now();
@@ -57,6 +60,7 @@ pub fn step(app: App) -> AnyView {
                     type="file"
                     id="files"
                     multiple
+                    accept=ACCEPTED
                     tabindex="-1"
                     class="visually-hidden"
                     aria-label=files.choose

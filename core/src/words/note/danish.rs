@@ -213,6 +213,28 @@ pub(super) fn danish(kind: &NoteKind, name: &str) -> String {
             "{name}: antallet af inviterede er ikke kendt for {}. Deres usikkerhed er uden korrektion for endelig population.",
             many(*groups, "gruppe", "grupper", L)
         ),
+        K::OtherSheets { file, used, others } => format!(
+            "{file}: {} er brugt. {} er ikke, fordi {} ikke rummer svar eller rummer andre spørgsmål.",
+            super::sheets_used(used, L),
+            many(*others, "andet ark", "andre ark", L),
+            if *others == 1 { "det" } else { "de" }
+        ),
+        K::FilesStacked { files, waves: false } => format!(
+            "{} er lagt sammen til én undersøgelse. {name} viser, hvilken hver svarperson kommer fra; kontrollér navnene.",
+            many(files.len() as u32, "fil", "filer eller ark", L)
+        ),
+        K::FilesStacked { files, waves: true } => format!(
+            "{} fra forskellige år er læst sammen. {name} holder årene adskilt: sammenlign dem som grupper, eller vælg ét år ad gangen.",
+            many(files.len() as u32, "fil", "filer", L)
+        ),
+        K::RewordedItems { variables } => format!(
+            "{} har lidt forskellig tekst i filerne og er læst som samme spørgsmål. Kontrollér, at de er det.",
+            names_of(variables, "spørgsmål", L)
+        ),
+        K::ItemsKeptApart { variables } => format!(
+            "{} hedder det samme i filerne, men har forskellig tekst eller forskellige svarmuligheder. De holdes adskilt som hvert sit spørgsmål; ret navnene i eksporten, hvis de er ens.",
+            names_of(variables, "spørgsmål", L)
+        ),
         K::FrameFile { file, rows, variables } => format!(
             "{file} er læst som en liste over {}. Den bruges kun til svarprocenter efter {}.",
             many(*rows, "inviteret", "inviterede", L),

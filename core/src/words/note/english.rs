@@ -218,6 +218,28 @@ pub(super) fn english(kind: &NoteKind, name: &str) -> String {
             "{name}: the number of invited is not known for {}. Their uncertainty is without the finite population correction.",
             many(*groups, "group", "groups", L)
         ),
+        K::OtherSheets { file, used, others } => format!(
+            "{file}: {} used. {} not, since {} no answers or other questions.",
+            super::sheets_used(used, L),
+            many(*others, "other sheet is", "other sheets are", L),
+            if *others == 1 { "it holds" } else { "they hold" }
+        ),
+        K::FilesStacked { files, waves: false } => format!(
+            "{} were put together as one survey. {name} tells which one each respondent is from; check the names.",
+            many(files.len() as u32, "file", "files or sheets", L)
+        ),
+        K::FilesStacked { files, waves: true } => format!(
+            "{} of different years were read together. {name} keeps the years apart: compare them as groups, or choose one year at a time.",
+            many(files.len() as u32, "file", "files", L)
+        ),
+        K::RewordedItems { variables } => format!(
+            "{} have slightly different texts in the files and are read as the same. Check that they are.",
+            names_of(variables, "questions", L)
+        ),
+        K::ItemsKeptApart { variables } => format!(
+            "{} have the same name in the files but other texts or options. They are kept apart as questions of their own; correct the names in the export if they are the same.",
+            names_of(variables, "questions", L)
+        ),
         K::FrameFile { file, rows, variables } => format!(
             "{file} is read as a list of {}. It is used only for response rates by {}.",
             many(*rows, "invited person", "invited persons", L),

@@ -70,6 +70,17 @@ fn as_stated(rate: f64, language: Language) -> String {
     share_in_prose(Share(rate), u32::from(!whole), language)
 }
 
+/// "arket ”Svar” er", "arkene ”Nord” og ”Syd” er": the sheets that were used.
+fn sheets_used(names: &[String], language: Language) -> String {
+    let names_of = list(&quoted(names), language);
+    match (language, names.len()) {
+        (Language::Da, 1) => format!("arket {names_of}"),
+        (Language::Da, _) => format!("arkene {names_of}"),
+        (Language::En, 1) => format!("the sheet {names_of} is"),
+        (Language::En, _) => format!("the sheets {names_of} are"),
+    }
+}
+
 fn quoted(labels: &[String]) -> Vec<String> {
     labels.iter().map(|label| format!("”{label}”")).collect()
 }
