@@ -1,7 +1,7 @@
 //! A zip archive's bytes in, its parts out, unpacked one at a time and within a limit.
 //!
 //! Only what workbooks need: stored and deflated parts, found by the directory at the end. The general crate for zips
-//! weighs seven times as much in the page.
+//! weighs far more in the page (108 KB before packing, deflate alone 16).
 //!
 //! Source: PKWARE, .ZIP File Format Specification (APPNOTE), 4.3.
 
