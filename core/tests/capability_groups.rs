@@ -508,10 +508,10 @@ fn a_file_of_those_invited_gives_rates_per_group() {
         assert!(told.contains(&(120, Source::Typed)) && told.contains(&(100, Source::Frame)));
         assert_eq!(noted.value.respondents.invited, Some(200));
     }
-    // Two waves of one survey are no survey and its invited.
+    // Two exports of one survey are laid together, and are no survey and its invited.
     let two: [File; 2] = [survey.clone(), File { name: "svar2.csv".to_owned(), ..survey }];
-    let refused = Study::open(&two, &mut |_, _, _| {}).expect_err("two surveys");
-    assert_eq!(refused.code(), "not_a_survey");
+    let study = Study::open(&two, &mut |_, _, _| {}).expect("laid together");
+    assert_eq!(analyse(&study, &SettingsInput::default()).value.respondents.invited, None);
 }
 
 /// Rødovre's 54 % is 3.5 points to either side, and 2.6 where the 1,700 are the whole population (number check, d1).
