@@ -26,7 +26,8 @@ pub fn compare<'a>(left: &'a Aggregates, right: &'a Aggregates) -> Vec<Compared<
     let mut partner: Vec<Option<(usize, MatchedBy)>> = vec![None; right.items.len()];
     let mut used = vec![false; left.items.len()];
     let same_name = |a: &ItemFigures, b: &ItemFigures| a.name == b.name;
-    let same_text = |a: &ItemFigures, b: &ItemFigures| !plain(&a.label).is_empty() && plain(&a.label) == plain(&b.label);
+    let same_text =
+        |a: &ItemFigures, b: &ItemFigures| !plain(&a.label).is_empty() && plain(&a.label) == plain(&b.label);
     // The surest first; a text that several items share tells nothing.
     for by in [MatchedBy::NameAndText, MatchedBy::Text, MatchedBy::Name] {
         for (place, item) in right.items.iter().enumerate() {

@@ -19,6 +19,8 @@ pub struct Date {
 pub struct NoDate;
 
 impl Date {
+    pub const FIRST: Date = Date { year: 1, month: 1, day: 1 };
+
     #[must_use]
     pub fn new(year: u16, month: u8, day: u8) -> Option<Date> {
         let days = days_in(year, month)?;
@@ -75,7 +77,8 @@ impl FromStr for Date {
     fn from_str(text: &str) -> Result<Date, NoDate> {
         let mut parts = text.trim().splitn(3, '-');
         let mut number = |length: usize| {
-            let part = parts.next().filter(|part| part.len() == length && part.bytes().all(|b| b.is_ascii_digit()));
+            let part =
+                parts.next().filter(|part| part.len() == length && part.bytes().all(|b| b.is_ascii_digit()));
             part.and_then(|part| part.parse::<u16>().ok()).ok_or(NoDate)
         };
         let (year, month, day) = (number(4)?, number(2)?, number(2)?);
@@ -107,14 +110,24 @@ mod tests {
         for day in ["2026-11-30", "2024-02-29", "2000-02-29", "0001-01-01"] {
             assert_eq!(day.parse::<Date>().expect("a date").to_string(), day);
         }
-        for none in ["2026-02-29", "1900-02-29", "2026-13-01", "2026-00-10", "2026-1-1", "30-11-2026", "", "2026-04-31x"] {
+        for none in [
+            "2026-02-29",
+            "1900-02-29",
+            "2026-13-01",
+            "2026-00-10",
+            "2026-1-1",
+            "30-11-2026",
+            "",
+            "2026-04-31x",
+        ] {
             assert_eq!(none.parse::<Date>(), Err(NoDate), "{none}");
         }
     }
 
     #[test]
     fn months_later_stays_in_the_calendar() {
-        let from = |text: &str, months| text.parse::<Date>().expect("a date").months_later(months).to_string();
+        let from =
+            |text: &str, months| text.parse::<Date>().expect("a date").months_later(months).to_string();
         assert_eq!(from("2026-11-30", 6), "2027-05-30");
         assert_eq!(from("2026-11-30", 3), "2027-02-28");
         assert_eq!(from("2023-08-31", 6), "2024-02-29");

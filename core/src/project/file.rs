@@ -2,7 +2,7 @@
 //! answers' files where they are kept.
 //!
 //! ```text
-//! {"svarkort":"project","version":1,"content":2048,"files":[],"sha256":"..."}
+//! {"svarkort":"project","version":2,"content":2048,"files":[],"sha256":"..."}
 //! {"program":"0.1.0","saved":"2026-11-30", ...
 //! ```
 //! The check sum is over everything after the first line. What the first line says of sizes is compared with the file
@@ -17,7 +17,7 @@ use crate::problem::{BadProject, Place, Problem};
 use crate::read::Source;
 
 /// Of the content's form. A file of an older one is brought up to it, a newer one is refused.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The first line is short: longer, and the file is something else.
 const LONGEST_LINE: usize = 64 * 1024;
@@ -62,10 +62,12 @@ pub fn write_with_answers(project: &Project, delete_by: Date, answers: &[Source]
 }
 
 fn bytes(project: &Project, answers: &[Source]) -> Vec<u8> {
-    let mut content = serde_json::to_vec(project).expect("every map has text keys, and a vector takes every write");
+    let mut content =
+        serde_json::to_vec(project).expect("every map has text keys, and a vector takes every write");
     content.push(b'\n');
-    let parts: Vec<&[u8]> =
-        std::iter::once(content.as_slice()).chain(answers.iter().map(|source| source.bytes.as_slice())).collect();
+    let parts: Vec<&[u8]> = std::iter::once(content.as_slice())
+        .chain(answers.iter().map(|source| source.bytes.as_slice()))
+        .collect();
     let kept = |source: &Source| Kept { name: source.name.clone(), bytes: source.bytes.len() as u64 };
     let line = FirstLine {
         svarkort: "project".to_owned(),
@@ -91,7 +93,8 @@ pub fn open(name: &str, file: &[u8]) -> Result<Opened, Problem> {
     }
     let end = file.iter().take(LONGEST_LINE).position(|&byte| byte == b'\n');
     let begins = file.starts_with(br#"{"svarkort":"#);
-    let end = end.ok_or_else(|| refuse(if begins { BadProject::CutOff } else { BadProject::SomethingElse }))?;
+    let end =
+        end.ok_or_else(|| refuse(if begins { BadProject::CutOff } else { BadProject::SomethingElse }))?;
     let (line, rest) = (&file[..end], &file[end + 1..]);
     // Of a newer version no more is understood than that it is one.
     let version = serde_json::from_slice::<Value>(line).ok().filter(|_| begins);

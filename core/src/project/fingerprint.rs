@@ -1,7 +1,7 @@
 //! A file's bytes in, piece by piece, its SHA-256 out: an export is known again by it, and nothing of it is kept.
 
-use serde::{Deserialize, Serialize};
 use borsh::{BorshDeserialize, BorshSerialize};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::read::Source;

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fingerprint::FileMark;
 use super::Project;
+use super::fingerprint::FileMark;
 use crate::codebook::{Codebook, Edits};
 
 /// What an export is to a project.
@@ -37,7 +37,11 @@ impl Project {
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let (found, of) = (count(self.variables.iter().filter(there).count()), count(self.variables.len()));
         // Most of them, and more than the few names that any two exports share.
-        if 2 * found > of && found >= of.min(3) { Match::Survey { found, of } } else { Match::Other { found, of } }
+        if 2 * found > of && found >= of.min(3) {
+            Match::Survey { found, of }
+        } else {
+            Match::Other { found, of }
+        }
     }
 
     /// The decisions one by one, in their order; those that the codebook does not take are left out.

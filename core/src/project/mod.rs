@@ -16,6 +16,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::analysis::SettingsInput;
 use crate::codebook::{Codebook, Edits, VariableName};
+use crate::report::case::CaseEdits;
+use crate::report::sender::Sender;
 use crate::units::Language;
 
 pub use aggregates::Aggregates;
@@ -45,12 +47,15 @@ pub struct Project {
     /// The reader's decisions about the variables, in their order.
     pub history: Vec<Edits>,
     pub settings: SettingsInput,
-    /// What has left the page, in its order.
-    pub taken: Vec<SettingsInput>,
+    /// What has left the page, in its order; what left together is in one list.
+    pub taken: Vec<Vec<SettingsInput>>,
     /// The numbers of the last publication.
     pub aggregates: Option<Aggregates>,
     /// The reader's own, to themselves.
     pub notes: String,
+    /// What the reader made of the committee's case.
+    pub case: CaseEdits,
+    pub sender: Sender,
     /// There where the file holds the answers too.
     pub answers: Option<KeptAnswers>,
 }
