@@ -9,9 +9,11 @@ use std::ops::Range;
 
 use borsh::{BorshDeserialize, BorshSerialize};
 use svarkort_core::analysis::{Analysis, SettingsInput};
-use svarkort_core::codebook::{Codebook, Edits};
+use svarkort_core::codebook::{Codebook, Edits, VariableName};
+use svarkort_core::project::FileMark;
 use svarkort_core::protect::Published;
 use svarkort_core::report::Format;
+use svarkort_core::report::sender::Sender;
 use svarkort_core::study::Stage;
 use svarkort_core::{Noted, Problem};
 
@@ -39,11 +41,31 @@ pub enum Ask {
     /// The answer with the replicates made so far; their numbers stand beside the call.
     Finish { settings: Box<SettingsInput> },
     /// The same as it may leave, after what has left before.
-    Publish { settings: Box<SettingsInput>, taken: Vec<SettingsInput> },
+    Publish { settings: Box<SettingsInput>, taken: Vec<Vec<SettingsInput>> },
     /// A document of what may leave.
-    Write { published: Box<Published>, format: Format },
+    Write { published: Box<Published>, format: Format, sender: Box<Sender> },
+    /// One report for each category of these variables beside the whole, in one zip file.
+    Pack { settings: Box<SettingsInput>, taken: Vec<Vec<SettingsInput>>, pack: Box<Pack> },
+    /// The check sums of the material's files.
+    Fingerprint { material: Material },
     /// Do once with the example what a file will need, so that the browser has it compiled. Changes nothing.
     Rehearse,
+}
+
+/// What a zip file of reports shall hold.
+#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Pack {
+    pub by: Vec<VariableName>,
+    pub of: PackOf,
+    pub sender: Sender,
+}
+
+/// As what its reports are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, BorshSerialize, BorshDeserialize)]
+pub enum PackOf {
+    #[default]
+    PowerPoint,
+    Word,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
@@ -95,6 +117,16 @@ pub enum Reply {
     Written {
         ticket: Ticket,
         bytes: Vec<u8>,
+    },
+    /// The reports; their zip file stands beside the reply. `outputs`: what has left with them.
+    Packed {
+        ticket: Ticket,
+        outputs: Vec<SettingsInput>,
+        left_out: Vec<String>,
+    },
+    Fingerprints {
+        ticket: Ticket,
+        marks: Vec<FileMark>,
     },
     Refused {
         ticket: Ticket,
@@ -167,7 +199,7 @@ mod tests {
             Ask::Open { material: Material::Example, history: Vec::new() },
             Ask::Revise { history },
             Ask::Analyse { settings: Box::new(settings.clone()) },
-            Ask::Publish { taken: vec![settings.clone()], settings: Box::new(settings) },
+            Ask::Publish { taken: vec![vec![settings.clone()]], settings: Box::new(settings) },
         ] {
             let call = Call { ticket: Ticket(7), ask };
             let bytes = written(&call).expect("finite numbers");

@@ -6,9 +6,10 @@ use std::rc::Rc;
 use js_sys::{Array, Float64Array, Uint8Array};
 use svarkort_core::analysis::{Analysis, SettingsInput};
 use svarkort_core::parts::Parts;
+use svarkort_core::project::fingerprint::{self, FileMark, Fingerprint};
 use svarkort_core::read::{self, Incoming, Table};
 use svarkort_core::report::document::Imprint;
-use svarkort_core::report::file;
+use svarkort_core::report::{Extent, Format, branded, units};
 use svarkort_core::study::Stage;
 use svarkort_core::{Noted, Problem, Study, example};
 use wasm_bindgen::JsCast;
@@ -16,7 +17,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent, ReadableStreamDefaultReader};
 
-use crate::protocol::{self, Ask, BUILD, Call, Material, Phase, Progress, Reply, Ticket};
+use crate::protocol::{self, Ask, BUILD, Call, Material, Pack, PackOf, Phase, Progress, Reply, Ticket};
 use crate::state::fit::fit;
 
 /// Progress is told in steps of this size, so that a fast job does not drown the page in messages.
@@ -120,7 +121,7 @@ fn answer(call: Call, beside: Vec<JsValue>, held: &Rc<RefCell<Option<Held>>>) {
             let reply = match held.borrow().as_ref() {
                 None => Reply::Refused { ticket, problem: Problem::Cancelled },
                 Some(Held { study, answer, .. }) => {
-                    match study.publish(&settings, &taken, answer.as_ref(), &mut |_, _, _| {}) {
+                    match study.publish_after(&settings, &taken, answer.as_ref(), &mut |_, _, _| {}) {
                         Ok(published) => Reply::Published { ticket, published: Box::new(published) },
                         Err(problem) => Reply::Refused { ticket, problem },
                     }
@@ -128,15 +129,55 @@ fn answer(call: Call, beside: Vec<JsValue>, held: &Rc<RefCell<Option<Held>>>) {
             };
             post(&reply);
         }
-        Ask::Write { published, format } => {
-            let bytes = file(&published, format, &Imprint::default());
+        Ask::Write { published, format, sender } => {
+            let bytes = branded(&published, format, &Imprint::default(), &sender.brand());
             post(&Reply::Written { ticket, bytes });
+        }
+        Ask::Pack { settings, taken, pack } => match held.borrow().as_ref() {
+            None => post(&Reply::Refused { ticket, problem: Problem::Cancelled }),
+            Some(Held { study, answer, .. }) => {
+                match packed(study, answer.as_ref(), &settings, &taken, &pack, ticket) {
+                    Ok((reply, file)) => post_file(&reply, &file),
+                    Err(problem) => post(&Reply::Refused { ticket, problem }),
+                }
+            }
+        },
+        Ask::Fingerprint { material: Material::Example } => {
+            post(&Reply::Fingerprints { ticket, marks: fingerprint::marks(&example::sources()) });
+        }
+        Ask::Fingerprint { material: Material::Files { .. } } => {
+            let files: Vec<File> = beside.into_iter().filter_map(|part| part.dyn_into().ok()).collect();
+            spawn_local(async move {
+                post(&match fingerprints(&files).await {
+                    Ok(marks) => Reply::Fingerprints { ticket, marks },
+                    Err(file) => Reply::Unreachable { ticket, file },
+                });
+            });
         }
         Ask::Rehearse => {
             let refused = |problem| Reply::Refused { ticket, problem };
             post(&rehearse().unwrap_or_else(refused));
         }
     }
+}
+
+fn packed(
+    study: &Study,
+    answer: Option<&Noted<Analysis>>,
+    settings: &SettingsInput,
+    taken: &[Vec<SettingsInput>],
+    pack: &Pack,
+    ticket: Ticket,
+) -> Result<(Reply, Vec<u8>), Problem> {
+    let bundle = study.bundle(settings, &pack.by, taken)?;
+    let format = match pack.of {
+        PackOf::PowerPoint => Format::Pptx,
+        PackOf::Word => Format::Docx(Extent::Full),
+    };
+    let file = units::archive(study, &bundle, answer, format, &pack.sender.brand(), &mut teller(ticket))?;
+    let outputs = bundle.outputs.iter().map(|output| output.asked.clone()).collect();
+    let left_out = bundle.left_out.iter().map(|part| part.label.clone()).collect();
+    Ok((Reply::Packed { ticket, outputs, left_out }, file))
 }
 
 fn of_study(
@@ -218,6 +259,29 @@ async fn load(files: &[File], ticket: Ticket) -> Result<Result<Noted<Vec<Table>>
     Ok(Ok(tables))
 }
 
+/// Of a long file no more than a piece is in memory.
+async fn fingerprints(files: &[File]) -> Result<Vec<FileMark>, String> {
+    let mut marks = Vec::with_capacity(files.len());
+    for file in files {
+        let mut fingerprint = Fingerprint::default();
+        pieces(file, |piece| fingerprint.add(&piece.to_vec())).await?;
+        marks.push(fingerprint.of(&file.name()));
+    }
+    Ok(marks)
+}
+
+/// Hands on the pieces in which the browser gives a file; its name where it can no longer be read.
+async fn pieces(file: &File, mut take: impl FnMut(&Uint8Array)) -> Result<(), String> {
+    let unreachable = |_| file.name();
+    let reader: ReadableStreamDefaultReader = file.stream().get_reader().unchecked_into();
+    loop {
+        let piece = JsFuture::from(reader.read()).await.map_err(unreachable)?;
+        let value = js_sys::Reflect::get(&piece, &"value".into()).map_err(unreachable)?;
+        let Ok(piece) = value.dyn_into::<Uint8Array>() else { return Ok(()) };
+        take(&piece);
+    }
+}
+
 fn teller(ticket: Ticket) -> impl FnMut(u32, u32, Stage) {
     let mut teller = Teller::new(ticket);
     move |done, total, stage| {
@@ -257,6 +321,13 @@ fn post_beside(reply: &Reply, numbers: &[f64]) {
     let (message, numbers) = (bytes(reply), Float64Array::from(numbers));
     let handed_over = Array::of2(&message.buffer(), &numbers.buffer());
     let _ = scope().post_message_with_transfer(&Array::of2(&message, &numbers), &handed_over);
+}
+
+/// The file as it is, handed over and not copied.
+fn post_file(reply: &Reply, file: &[u8]) {
+    let (message, file) = (bytes(reply), Uint8Array::from(file));
+    let handed_over = Array::of2(&message.buffer(), &file.buffer());
+    let _ = scope().post_message_with_transfer(&Array::of2(&message, &file), &handed_over);
 }
 
 /// What cannot be said is a message that does not decode: the page takes it for the failure it is.

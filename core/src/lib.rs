@@ -9,6 +9,7 @@
 //! 5. [`analysis`]: a question ([`analysis::Settings`]) to an answer ([`analysis::Analysis`]); small groups hidden by [`protect`]
 //! 6. [`figure`]: an answer to marks, a table and a description
 //! 7. [`report`]: an answer to files
+//! 8. [`project`]: the reader's work to a file and back
 //!
 //! [`Study`] is the typed door that the page's worker and the toolkit both use; [`parts`] shares its longest work among
 //! several of them.
@@ -22,6 +23,7 @@ pub mod note;
 mod order;
 pub mod parts;
 pub mod problem;
+pub mod project;
 pub mod protect;
 pub mod read;
 pub mod reference;

@@ -56,6 +56,20 @@ pub enum NoSurvey {
     SeveralDatasets,
 }
 
+/// Why a file is not a project that can be opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BadProject {
+    SomethingElse,
+    CutOff,
+    /// Its check sum is another.
+    Changed,
+    /// Written by a newer version of the program.
+    Newer,
+    /// Its check sum is right, but not its content.
+    Unreadable,
+}
+
 /// Everything that can stop a request.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "snake_case")]
@@ -91,6 +105,10 @@ pub enum Problem {
     },
     AggregatedTable {
         place: Place,
+    },
+    NotAProject {
+        place: Place,
+        why: BadProject,
     },
     UnknownVariable {
         name: VariableName,
@@ -201,6 +219,7 @@ impl Problem {
             Problem::TooLarge { .. } | Problem::TooMuch { .. } => "too_large",
             Problem::NotASurvey { .. } => "not_a_survey",
             Problem::AggregatedTable { .. } => "aggregated_table",
+            Problem::NotAProject { .. } => "not_a_project",
             Problem::UnknownVariable { .. } => "unknown_variable",
             Problem::WrongRole { .. } => "wrong_role",
             Problem::BadSettings { .. } => "bad_settings",

@@ -45,6 +45,14 @@ for (const { name, ...screen } of SCREENS) {
         await svarkort.go(step);
         await t.test(step, () => look(`${number}-${step}`));
       }
+      for (const fold of await svarkort.frame.locator(".fold-section > summary").all()) await fold.click();
+      await svarkort.frame.getByRole("button", { name: /^Ret/ }).first().click();
+      await svarkort.frame.getByLabel("Farve til overskrifter").fill("#ffeb84");
+      await t.test("report, unfolded", () => look("6-report-unfolded"));
+      await svarkort.go("files");
+      await svarkort.frame.getByLabel("Noter", { exact: true }).fill("Husk bilag");
+      await svarkort.page.keyboard.press("Tab");
+      await t.test("files, with a survey open", () => look("1-files-open"));
     } finally {
       await context.close();
     }

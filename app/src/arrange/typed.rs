@@ -1,4 +1,6 @@
-//! What a reader types in, the number that is meant out; Danish and English thousands and decimals.
+//! What a reader types in, the number or day that is meant out; Danish and English thousands and decimals.
+
+use svarkort_core::project::Date;
 
 /// What was typed is no number of the kind asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,9 +37,33 @@ pub fn percent(text: &str) -> Result<Option<f64>, NotANumber> {
     if (0.0..=100.0).contains(&number) { Ok(Some(number / 100.0)) } else { Err(NotANumber) }
 }
 
+/// `31-05-2027`, `31.5.2027`, `31/5 2027`, `2027-05-31`; nothing where it is no day of the calendar.
+pub fn day(text: &str) -> Option<Date> {
+    let parts: Vec<&str> =
+        text.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    let [first, second, third] = parts.as_slice() else { return None };
+    let (year, month, day) = if first.len() == 4 { (first, second, third) } else { (third, second, first) };
+    if year.len() != 4 {
+        return None;
+    }
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_read_as_they_are_written() {
+        let expected = Date::new(2027, 5, 31);
+        assert!(expected.is_some());
+        for text in ["31-05-2027", "31.5.2027", "31. 5. 2027", "31/5 2027", "2027-05-31", " 31-5-2027 "] {
+            assert_eq!(day(text), expected, "{text}");
+        }
+        for text in ["", "31-05", "31-05-27", "31-02-2027", "snart", "5-31-2027", "31-05-2027-1"] {
+            assert_eq!(day(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn counts_are_read_as_they_are_written() {

@@ -12,6 +12,7 @@ use js_sys::{Array, Float64Array, Uint8Array};
 use leptos::prelude::set_timeout;
 use svarkort_core::analysis::SettingsInput;
 use svarkort_core::codebook::Edits;
+use svarkort_core::project::Project;
 use svarkort_core::study::Stage;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -19,8 +20,9 @@ use web_sys::{Event, File, MessageEvent, Worker};
 
 use super::queue::Queue;
 use super::slices::Slices;
+use super::{kept, save};
 use crate::protocol::{self, Ask, BUILD, Call, Material, Phase, Progress, Reply, Ticket};
-use crate::state::{Action, Effect, Origin};
+use crate::state::{Action, Effect, Keep, NotSaved, Origin};
 
 #[wasm_bindgen]
 extern "C" {
@@ -46,6 +48,8 @@ struct Inner {
     opening: Option<Opened>,
     edition: u32,
     helper: Option<Helper>,
+    /// A file that came beside a reply, until it is handed to the reader.
+    file: Option<Uint8Array>,
     /// The settings asked for last.
     asked: Option<(Ticket, Box<SettingsInput>)>,
     /// The bootstrap under way.
@@ -122,6 +126,7 @@ impl Bridge {
             opening: None,
             edition: 0,
             helper: None,
+            file: None,
             asked: None,
             slices: None,
             rest: 0.0,
@@ -151,14 +156,22 @@ impl Bridge {
 
     pub fn perform(&self, effect: Effect) {
         // A newer question leaves nobody who waits for the older one's replicates.
-        if !matches!(effect, Effect::Publish { .. } | Effect::Write { .. } | Effect::Save { .. }) {
+        if !matches!(
+            effect,
+            Effect::Publish { .. }
+                | Effect::Write { .. }
+                | Effect::Save { .. }
+                | Effect::Fingerprint { .. }
+                | Effect::Keep { .. }
+                | Effect::HandOver { .. }
+        ) {
             self.0.borrow_mut().slices = None;
         }
         let (ticket, ask) = match effect {
             Effect::Restart => return self.restart(),
             Effect::Stop => return,
             Effect::Save { name, mime, bytes, said } => {
-                let saved = super::save::save(&name, mime, &bytes).is_ok();
+                let saved = save(&name, mime, &bytes).is_ok();
                 return self.later(Action::Tell(if saved { said.done } else { said.failed }));
             }
             Effect::Open { ticket, origin, history } => {
@@ -171,10 +184,45 @@ impl Bridge {
             Effect::Revise { ticket, history } => (ticket, Ask::Revise { history }),
             Effect::Analyse { ticket, settings } => (ticket, Ask::Analyse { settings }),
             Effect::Publish { ticket, settings, taken } => (ticket, Ask::Publish { settings, taken }),
-            Effect::Write { ticket, published, format } => (ticket, Ask::Write { published, format }),
+            Effect::Write { ticket, published, format, sender } => {
+                (ticket, Ask::Write { published, format, sender })
+            }
+            Effect::Pack { ticket, settings, taken, pack } => (ticket, Ask::Pack { settings, taken, pack }),
+            Effect::Fingerprint { ticket } => {
+                let inner = self.0.borrow();
+                let held = inner.opening.as_ref().or(inner.study.as_ref());
+                let Some(material) = held.map(|opened| opened.material.clone()) else { return };
+                (ticket, Ask::Fingerprint { material })
+            }
+            Effect::HandOver { name } => return self.hand_over(&name),
+            Effect::Keep { project, keep, origin } => return self.keep(project, keep, &origin),
         };
         self.0.borrow_mut().queue.push(Call { ticket, ask });
         self.pump();
+    }
+
+    /// Gives the reader the file that came last.
+    fn hand_over(&self, name: &str) {
+        let Some(file) = self.0.borrow_mut().file.take() else { return };
+        if save(name, "application/zip", &file.to_vec()).is_err() {
+            self.later(Action::NotKept(NotSaved::Refused));
+        }
+    }
+
+    /// Hands the project over as a file, with the study's files in it where that is asked for.
+    fn keep(&self, project: Box<Project>, keep: Keep, origin: &Origin) {
+        let files = match origin {
+            Origin::Files { batch, .. } => self.files(*batch),
+            Origin::Example => Vec::new(),
+        };
+        let bridge = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            let kept = kept::hand_over(&project, keep, &files).await;
+            bridge.send(match kept {
+                Ok(()) => Action::Kept(project),
+                Err(why) => Action::NotKept(why),
+            });
+        });
     }
 
     fn restart(&self) {
@@ -201,6 +249,9 @@ impl Bridge {
             let parts = data.dyn_ref::<Array>();
             let first = parts.map_or_else(|| data.clone(), |parts| parts.get(0));
             let bytes = first.dyn_into::<Uint8Array>().ok();
+            if let Some(file) = parts.and_then(|parts| parts.get(1).dyn_into::<Uint8Array>().ok()) {
+                bridge.0.borrow_mut().file = Some(file);
+            }
             let numbers = parts.and_then(|parts| parts.get(1).dyn_into::<Float64Array>().ok());
             match bytes.and_then(|bytes| protocol::read(&bytes.to_vec())) {
                 Some(reply) => bridge.hear(seat, reply, numbers),
@@ -347,6 +398,8 @@ impl Inner {
             | Ask::Finish { .. }
             | Ask::Publish { .. }
             | Ask::Write { .. }
+            | Ask::Pack { .. }
+            | Ask::Fingerprint { .. }
             | Ask::Rehearse => {}
         }
         running.post(&call, &self.batches, None)
@@ -449,7 +502,9 @@ impl Running {
     fn post(&self, call: &Call, batches: &[Vec<File>], numbers: Option<&[f64]>) -> bool {
         let Some(bytes) = protocol::written(call) else { return false };
         let message = Array::of1(&Uint8Array::from(bytes.as_slice()));
-        if let Ask::Open { material: Material::Files { batch }, .. } = &call.ask {
+        if let Ask::Open { material: Material::Files { batch }, .. }
+        | Ask::Fingerprint { material: Material::Files { batch } } = &call.ask
+        {
             batches.get(*batch).into_iter().flatten().for_each(|file| {
                 message.push(file);
             });

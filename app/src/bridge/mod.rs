@@ -5,6 +5,8 @@ pub mod clipboard;
 #[cfg(target_arch = "wasm32")]
 mod door;
 #[cfg(target_arch = "wasm32")]
+pub mod kept;
+#[cfg(target_arch = "wasm32")]
 pub mod picture;
 mod queue;
 #[cfg(target_arch = "wasm32")]

@@ -14,6 +14,8 @@ pub struct Queue {
     publish: Option<Call>,
     /// Documents of what was settled before: none replaces another.
     write: VecDeque<Call>,
+    pack: Option<Call>,
+    fingerprint: Option<Call>,
     rehearse: Option<Call>,
 }
 
@@ -40,6 +42,7 @@ impl Queue {
             // What waits for the study before is not worth asking any more.
             Ask::Open { .. } => {
                 (self.revise, self.analyse, self.publish, self.rehearse) = (None, None, None, None);
+                (self.pack, self.fingerprint) = (None, None);
                 self.open = Some(call);
             }
             Ask::Revise { .. } => {
@@ -52,6 +55,8 @@ impl Queue {
             }
             Ask::Publish { .. } => self.publish = Some(call),
             Ask::Write { .. } => self.write.push_back(call),
+            Ask::Pack { .. } => self.pack = Some(call),
+            Ask::Fingerprint { .. } => self.fingerprint = Some(call),
             // Parts of a bootstrap do not wait: they are made when nothing else is asked for.
             Ask::Replicates { .. } | Ask::Finish { .. } => {}
             // A reader who has begun needs no rehearsal.
@@ -62,7 +67,8 @@ impl Queue {
 
     /// Takes the worker for what is not in the queue, if it is free and nothing waits.
     pub fn spare(&mut self) -> bool {
-        let waiting = [&self.open, &self.revise, &self.analyse, &self.publish, &self.rehearse];
+        let Queue { open, revise, analyse, publish, pack, fingerprint, rehearse, .. } = &*self;
+        let waiting = [open, revise, analyse, publish, pack, fingerprint, rehearse];
         let spare =
             self.line == Line::Free && self.write.is_empty() && waiting.iter().all(|call| call.is_none());
         if spare {
@@ -72,14 +78,14 @@ impl Queue {
     }
 
     /// The next call, if the worker is free for it. Opening comes first, then decisions, then questions, then
-    /// what leaves.
+    /// which files they are, then what leaves.
     pub fn next(&mut self) -> Option<Call> {
         if self.line != Line::Free {
             return None;
         }
-        let Queue { open, revise, analyse, publish, write, rehearse, .. } = self;
-        let asked = [open, revise, analyse, publish].into_iter().find_map(Option::take);
-        let call = asked.or_else(|| write.pop_front()).or_else(|| rehearse.take())?;
+        let Queue { open, revise, analyse, publish, write, pack, fingerprint, rehearse, .. } = self;
+        let asked = [open, revise, analyse, fingerprint, publish].into_iter().find_map(Option::take);
+        let call = asked.or_else(|| write.pop_front()).or_else(|| pack.take()).or_else(|| rehearse.take())?;
         self.line = Line::Busy;
         Some(call)
     }

@@ -8,8 +8,8 @@ use svarkort_core::{Language, Noted};
 use super::decisions;
 use super::fit::fit;
 use super::{
-    Action, Answer, Effect, Failure, News, Opening, Origin, Previous, Release, Remark, Shared, State, Step,
-    Study, Wanted, What, Why,
+    Action, Answer, Effect, Failure, News, NotSaved, Opening, Origin, Papers, Previous, Release, Remark, Shared,
+    State, Step, Study, Wanted, What, Why,
 };
 use crate::protocol::{Phase, Progress, Reply, Ticket};
 
@@ -39,6 +39,18 @@ impl State {
             }
             Action::NothingDropped => self.failure = Some(Failure::NothingDropped),
             Action::Remark { place, text } => self.note(place, text),
+            Action::Bring(brought, today) => return self.bring(brought, today),
+            Action::Lay(brought) => self.lay(brought),
+            Action::NoProject(problem) => self.failure = Some(Failure::Refused(problem)),
+            Action::Pack { by, of } => return self.pack(by, of),
+            Action::Keep(keep, today) => return self.keep(keep, today),
+            Action::Kept(project) => self.kept(&project),
+            Action::NotKept(NotSaved::Unreachable(file)) => {
+                self.failure = Some(Failure::Unreachable { file })
+            }
+            Action::NotKept(NotSaved::Refused) => self.failure = Some(Failure::NotSaved),
+            Action::Pen(papers) => self.write_papers(*papers),
+            Action::PutAway(name) => self.put_away(&name),
             Action::Tell(text) => self.tell(What::Text(text)),
         }
         Vec::new()
@@ -71,10 +83,14 @@ impl State {
         self.analyse()
     }
 
-    fn open(&mut self, origin: Origin) -> Vec<Effect> {
+    pub(super) fn open(&mut self, origin: Origin) -> Vec<Effect> {
         let settings =
             SettingsInput { minimum_group: self.settings.minimum_group, ..SettingsInput::default() };
-        self.start_opening(Previous { origin, history: Vec::new(), settings, taken: Vec::new() }, Why::Asked)
+        let papers = Papers::default();
+        self.start_opening(
+            Previous { origin, history: Vec::new(), settings, taken: Vec::new(), papers },
+            Why::Asked,
+        )
     }
 
     fn reopen(&mut self) -> Vec<Effect> {
@@ -83,14 +99,14 @@ impl State {
     }
 
     fn start_opening(&mut self, what: Previous, why: Why) -> Vec<Effect> {
-        let Previous { origin, history, settings, taken } = what;
+        let Previous { origin, history, settings, taken, papers } = what;
         let ticket = self.ticket();
         let effect = Effect::Open { ticket, origin: origin.clone(), history: history.clone() };
         if why == Why::Asked {
             self.failure = None;
         }
         self.progress = None;
-        self.opening = Some(Opening { ticket, origin, history, settings, taken, why });
+        self.opening = Some(Opening { ticket, origin, history, settings, taken, papers, why });
         vec![effect]
     }
 
@@ -116,6 +132,7 @@ impl State {
         (self.opening, self.revising, self.analysing, self.progress) = (None, None, None, None);
         self.sharpening = false;
         (self.publishing, self.release) = (None, None);
+        (self.matching, self.saving, self.packing) = (None, None, None);
         self.held = false;
         if let Answer::Pending { .. } = self.answer {
             self.answer = Answer::Failed(why.clone());
@@ -125,8 +142,9 @@ impl State {
     fn mend(&mut self) -> Vec<Effect> {
         let Some(study) = &self.study else { return Vec::new() };
         let (origin, history) = (study.origin.clone(), study.history.clone());
-        let taken = study.taken.clone();
-        self.start_opening(Previous { origin, history, settings: self.settings.clone(), taken }, Why::Mended)
+        let (taken, papers) = (study.taken.clone(), study.papers.clone());
+        let settings = self.settings.clone();
+        self.start_opening(Previous { origin, history, settings, taken, papers }, Why::Mended)
     }
 
     fn edit(&mut self, edits: Edits) -> Vec<Effect> {
@@ -153,7 +171,7 @@ impl State {
         self.revise()
     }
 
-    fn revise(&mut self) -> Vec<Effect> {
+    pub(super) fn revise(&mut self) -> Vec<Effect> {
         self.failure = None;
         // While the study is being opened again it is opened with the new decisions instead.
         if !self.held {
@@ -174,7 +192,7 @@ impl State {
         self.analyse()
     }
 
-    fn analyse(&mut self) -> Vec<Effect> {
+    pub(super) fn analyse(&mut self) -> Vec<Effect> {
         if self.study.is_none() || self.opening.is_some() {
             return Vec::new();
         }
@@ -189,7 +207,7 @@ impl State {
         vec![Effect::Analyse { ticket, settings: Box::new(self.asked()) }]
     }
 
-    fn asked(&self) -> SettingsInput {
+    pub(super) fn asked(&self) -> SettingsInput {
         let mut asked = SettingsInput { language: Some(self.language), ..self.settings.clone() };
         let most = replicates(asked.importance, asked.missing);
         let bootstrap = asked.bootstrap.get_or_insert_default();
@@ -198,7 +216,7 @@ impl State {
     }
 
     /// After the answer is shown: what leaves takes longer to settle than what is looked at.
-    fn publish(&mut self) -> Vec<Effect> {
+    pub(super) fn publish(&mut self) -> Vec<Effect> {
         let Some(study) = &self.study else { return Vec::new() };
         let taken = study.taken.clone();
         let ticket = self.ticket();
@@ -207,13 +225,13 @@ impl State {
     }
 
     /// The same taken twice is one; what is on the page now may leave again as it is.
-    fn take(&mut self) {
+    pub(super) fn take(&mut self) {
         let settings = SettingsInput { language: None, ..self.settings.clone() };
         if let Some(study) = &mut self.study
             && self.release.is_some()
-            && !study.taken.contains(&settings)
+            && !study.taken.iter().flatten().any(|taken| *taken == settings)
         {
-            study.taken.push(settings);
+            study.taken.push(vec![settings]);
         }
     }
 
@@ -226,7 +244,9 @@ impl State {
         self.tell(What::Text(wanted.under_way.clone()));
         let format = wanted.format;
         self.writing.push((ticket, wanted));
-        vec![Effect::Write { ticket, published, format }]
+        let sender = self.study.as_ref().map(|study| study.papers.sender.clone());
+        let sender = Box::new(sender.unwrap_or_default());
+        vec![Effect::Write { ticket, published, format, sender }]
     }
 
     /// The file goes to the reader even if another question was asked meanwhile: it was settled when it was asked for.
@@ -271,6 +291,10 @@ impl State {
                 self.release = Some(Release { analysis: Shared::new(answer), further });
             }
             Reply::Written { ticket, bytes } => return self.written(ticket, bytes),
+            Reply::Packed { ticket, outputs, left_out } if self.packing == Some(ticket) => {
+                return self.packed(outputs, left_out);
+            }
+            Reply::Fingerprints { ticket, marks } => return self.fingerprinted(ticket, marks),
             Reply::Refused { ticket, problem } => return self.refused(ticket, Failure::Refused(problem)),
             Reply::Unreachable { ticket, file } => {
                 return self.refused(ticket, Failure::Unreachable { file });
@@ -285,7 +309,10 @@ impl State {
     }
 
     fn awaits(&self, ticket: Ticket) -> bool {
-        self.opens(ticket) || self.revising == Some(ticket) || self.analysing == Some(ticket)
+        self.opens(ticket)
+            || self.revising == Some(ticket)
+            || self.analysing == Some(ticket)
+            || self.packing == Some(ticket)
     }
 
     /// Told at every quarter of the reading, so that a screen reader is not drowned.
@@ -304,8 +331,9 @@ impl State {
         let Some(opening) = self.opening.take() else { return Vec::new() };
         self.held = true;
         self.progress = None;
+        let mended = if opening.why == Why::Mended { self.study.take() } else { None };
         let redo = match opening.why {
-            Why::Mended => self.study.take().map(|study| study.redo).unwrap_or_default(),
+            Why::Mended => mended.as_ref().map(|study| study.redo.clone()).unwrap_or_default(),
             Why::Asked => {
                 self.leave();
                 let rows = decisions::rows(&codebook.value);
@@ -317,8 +345,33 @@ impl State {
         };
         self.settings = fit(opening.settings, &codebook.value);
         let codebook = Shared::new(codebook);
-        let (origin, history, taken) = (opening.origin, opening.history, opening.taken);
-        self.study = Some(Study { origin, codebook, history, redo, taken });
+        let (origin, history, taken, papers) =
+            (opening.origin, opening.history, opening.taken, opening.papers);
+        let nothing_done = history.is_empty() && taken.is_empty() && papers == Papers::default();
+        let mut study = Study {
+            origin,
+            codebook,
+            history,
+            redo,
+            taken,
+            papers,
+            marks: None,
+            restored: None,
+            saved: None,
+        };
+        match mended {
+            Some(before) => {
+                (study.marks, study.restored, study.saved) = (before.marks, before.restored, before.saved);
+            }
+            None if nothing_done => study.saved = Some(study.work(&self.settings)),
+            None => {}
+        }
+        self.study = Some(study);
+        if opening.why == Why::Asked
+            && let Some(effects) = self.match_waiting()
+        {
+            return effects;
+        }
         // What the reader cancelled is not begun again unasked.
         if self.answer == Answer::Failed(Failure::Cancelled) { Vec::new() } else { self.analyse() }
     }
@@ -327,14 +380,15 @@ impl State {
     fn leave(&mut self) {
         (self.answer, self.release) = (Answer::None, None);
         let Some(study) = self.study.take() else { return };
-        let (origin, history, taken) = (study.origin, study.history, study.taken);
-        self.previous = Some(Previous { origin, history, settings: self.settings.clone(), taken });
+        let Study { origin, history, taken, papers, .. } = study;
+        self.previous = Some(Previous { origin, history, settings: self.settings.clone(), taken, papers });
     }
 
     fn adopt(&mut self, codebook: Noted<Codebook>) -> Vec<Effect> {
         let Some(study) = &mut self.study else { return Vec::new() };
         self.settings = fit(std::mem::take(&mut self.settings), &codebook.value);
         study.codebook = Shared::new(codebook);
+        self.keep_as_saved();
         self.analyse()
     }
 
@@ -344,6 +398,10 @@ impl State {
     }
 
     fn refused(&mut self, ticket: Ticket, failure: Failure) -> Vec<Effect> {
+        if let Some(effects) = self.not_fingerprinted(ticket) {
+            self.failure = Some(failure);
+            return effects;
+        }
         if self.opens(ticket) {
             (self.opening, self.progress, self.crashed) = (None, None, false);
             self.failure = Some(failure);
@@ -358,6 +416,9 @@ impl State {
             self.answer = Answer::Failed(failure);
         } else if self.publishing == Some(ticket) {
             self.publishing = None;
+        } else if self.packing == Some(ticket) {
+            (self.packing, self.progress) = (None, None);
+            self.failure = Some(failure);
         }
         Vec::new()
     }
@@ -373,8 +434,8 @@ impl State {
         if !again {
             self.tell(What::Retrying);
             effects.extend(match asked {
-                Some(Opening { origin, history, settings, taken, .. }) => {
-                    self.start_opening(Previous { origin, history, settings, taken }, Why::Asked)
+                Some(Opening { origin, history, settings, taken, papers, .. }) => {
+                    self.start_opening(Previous { origin, history, settings, taken, papers }, Why::Asked)
                 }
                 None => self.mend(),
             });
@@ -391,11 +452,11 @@ impl State {
         effects
     }
 
-    fn tell(&mut self, what: What) {
+    pub(super) fn tell(&mut self, what: What) {
         self.news = News { number: self.news.number + 1, what };
     }
 
-    fn ticket(&mut self) -> Ticket {
+    pub(super) fn ticket(&mut self) -> Ticket {
         self.last += 1;
         Ticket(self.last)
     }

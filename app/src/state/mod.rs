@@ -6,19 +6,25 @@ mod apply;
 pub mod decisions;
 pub mod fit;
 pub mod grouping;
+pub mod project;
 mod shared;
 mod step;
 
 #[cfg(test)]
+mod project_tests;
+#[cfg(test)]
 mod tests;
 
 use svarkort_core::analysis::{Analysis, SettingsInput};
-use svarkort_core::codebook::{Codebook, Edits};
+use svarkort_core::codebook::{Codebook, Edits, VariableName};
+use svarkort_core::project::{Date, FileMark, Project};
 use svarkort_core::protect::Published;
 use svarkort_core::report::Format;
+use svarkort_core::report::sender::Sender;
 use svarkort_core::{Language, Noted, Problem};
 
-use crate::protocol::{Progress, Reply, Ticket};
+use crate::protocol::{Pack, PackOf, Progress, Reply, Ticket};
+pub use project::{Brought, Keep, Papers, Restored, Work};
 pub use shared::Shared;
 pub use step::Step;
 
@@ -57,8 +63,38 @@ pub enum Action {
         place: String,
         text: String,
     },
+    /// A project file was opened on this day.
+    Bring(Brought, Date),
+    /// A project to be laid beside another.
+    Lay(Brought),
+    /// A file that was taken for a project is none that can be opened.
+    NoProject(Problem),
+    /// The work shall be kept in a file.
+    Keep(Keep, Date),
+    /// It is.
+    Kept(Box<Project>),
+    /// It could not be.
+    NotKept(NotSaved),
+    /// One report for each category of these variables.
+    Pack {
+        by: Vec<VariableName>,
+        of: PackOf,
+    },
+    /// The reader has written.
+    Pen(Box<Papers>),
+    /// A project that waits, or lies beside another, is not wanted any more.
+    PutAway(String),
     /// To be said in the status region, already in the reader's language.
     Tell(String),
+}
+
+/// Why a project could not be handed to the reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotSaved {
+    /// A file of the export can no longer be read.
+    Unreachable(String),
+    /// The browser refuses the download.
+    Refused,
 }
 
 /// What is to be done outside.
@@ -84,12 +120,33 @@ pub enum Effect {
     Publish {
         ticket: Ticket,
         settings: Box<SettingsInput>,
-        taken: Vec<SettingsInput>,
+        taken: Vec<Vec<SettingsInput>>,
+    },
+    Pack {
+        ticket: Ticket,
+        settings: Box<SettingsInput>,
+        taken: Vec<Vec<SettingsInput>>,
+        pack: Box<Pack>,
+    },
+    /// Give the reader the file that came with the last reply.
+    HandOver {
+        name: String,
+    },
+    /// Tell the check sums of the open study's files.
+    Fingerprint {
+        ticket: Ticket,
+    },
+    /// Hand the project to the reader as a file.
+    Keep {
+        project: Box<Project>,
+        keep: Keep,
+        origin: Origin,
     },
     Write {
         ticket: Ticket,
         published: Box<Published>,
         format: Format,
+        sender: Box<Sender>,
     },
     Save {
         name: String,
@@ -152,6 +209,21 @@ pub struct State {
     publishing: Option<Ticket>,
     /// Documents that are being written.
     writing: Vec<(Ticket, Wanted)>,
+    /// Reports are being made.
+    packing: Option<Ticket>,
+    /// The reports that were made last.
+    pub packed: Option<Packed>,
+    /// A project that waits for the export it was made on.
+    pub waiting: Option<Brought>,
+    /// The projects opened last, at most two, to be laid beside each other.
+    pub laid: Vec<Brought>,
+    /// The check sums asked for, to see whether the study is the one that a project waits for.
+    matching: Option<Ticket>,
+    /// A file is to be made as soon as the check sums are known.
+    saving: Option<(Ticket, Keep, Date)>,
+    /// What is being restored is as its file holds it.
+    settle_saved: bool,
+    today: Option<Date>,
     /// The worker holds the study. Not so after a crash that could not be mended.
     held: bool,
     /// The worker has crashed since the last reply.
@@ -169,7 +241,14 @@ pub struct Study {
     pub redo: Vec<Edits>,
     /// What has left the page: the settings of each output that was taken, in their order. What leaves later is
     /// protected together with it.
-    pub taken: Vec<SettingsInput>,
+    pub taken: Vec<Vec<SettingsInput>>,
+    pub papers: Papers,
+    /// The check sums of the export's files, once asked for.
+    pub marks: Option<Vec<FileMark>>,
+    /// How a project went onto it.
+    pub restored: Option<Restored>,
+    /// The work as a file holds it; at first, that of a study just opened.
+    pub saved: Option<Work>,
 }
 
 /// What the reader noted at a figure: about the law, the waiting times, the group. It stands apart from the numbers.
@@ -189,13 +268,22 @@ pub struct Release {
     pub further: u32,
 }
 
+/// Reports that were made together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Packed {
+    pub reports: usize,
+    /// Categories with too few answers for one.
+    pub left_out: Vec<String>,
+}
+
 /// What is needed to open a study again.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Previous {
     pub origin: Origin,
     pub history: Vec<Edits>,
     pub settings: SettingsInput,
-    pub taken: Vec<SettingsInput>,
+    pub taken: Vec<Vec<SettingsInput>>,
+    pub papers: Papers,
 }
 
 /// Files on their way in.
@@ -205,7 +293,8 @@ pub struct Opening {
     pub origin: Origin,
     history: Vec<Edits>,
     settings: SettingsInput,
-    taken: Vec<SettingsInput>,
+    taken: Vec<Vec<SettingsInput>>,
+    papers: Papers,
     why: Why,
 }
 
@@ -251,6 +340,7 @@ pub enum Failure {
     Cancelled,
     NoWorker,
     NothingDropped,
+    NotSaved,
 }
 
 /// What the status region says; `number` grows, so that the same news can be told twice.
@@ -277,6 +367,12 @@ pub enum What {
     Undone,
     Redone,
     Analysed,
+    ProjectOpened,
+    Restored,
+    Saved,
+    Packed {
+        reports: usize,
+    },
     Text(String),
 }
 
@@ -303,6 +399,10 @@ impl State {
 
     /// Something is under way that can be cancelled.
     pub fn busy(&self) -> bool {
-        self.opening.is_some() || self.revising.is_some() || self.analysing.is_some()
+        self.opening.is_some()
+            || self.revising.is_some()
+            || self.analysing.is_some()
+            || self.matching.is_some()
+            || self.packing.is_some()
     }
 }

@@ -63,12 +63,18 @@ fn asked(effects: &[Effect]) -> Ticket {
     let tickets: Vec<Ticket> = effects
         .iter()
         .filter_map(|effect| match effect {
-            Effect::Restart | Effect::Stop | Effect::Save { .. } => None,
+            Effect::Restart
+            | Effect::Stop
+            | Effect::Save { .. }
+            | Effect::Keep { .. }
+            | Effect::HandOver { .. } => None,
             Effect::Open { ticket, .. }
             | Effect::Revise { ticket, .. }
             | Effect::Analyse { ticket, .. }
             | Effect::Publish { ticket, .. }
-            | Effect::Write { ticket, .. } => Some(*ticket),
+            | Effect::Write { ticket, .. }
+            | Effect::Pack { ticket, .. }
+            | Effect::Fingerprint { ticket } => Some(*ticket),
         })
         .collect();
     assert_eq!(tickets.len(), 1, "{effects:?}");

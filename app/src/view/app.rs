@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 use svarkort_core::analysis::SettingsInput;
 use svarkort_core::codebook::Codebook;
+use svarkort_core::project::Opened;
 use svarkort_core::{Language, Noted};
 
 use super::rehearsal;
 use crate::arrange::source::Source;
-use crate::bridge::Bridge;
+use crate::bridge::{Bridge, kept};
 use crate::protocol::{Progress, Reply};
-use crate::state::{Action, Answer, Failure, News, Origin, Release, Shared, State, Step};
+use crate::state::{Action, Answer, Brought, Failure, News, Origin, Release, Shared, State, Step};
 use crate::words::{self, Words};
 
 /// Cheap to copy. Each memo wakes its readers only when its own part of the state has changed.
@@ -29,6 +30,8 @@ pub struct App {
     pub failure: Memo<Option<Failure>>,
     pub progress: Memo<Option<Progress>>,
     pub news: Memo<News>,
+    /// There is work that no file holds.
+    pub unsaved: Memo<bool>,
     pub kept: Kept,
     /// The step, and the study, whose heading was last built.
     entered: StoredValue<(Step, Option<Origin>)>,
@@ -78,6 +81,7 @@ impl App {
             failure: Memo::new(move |_| state.with(|state| state.failure.clone())),
             progress: Memo::new(move |_| state.with(|state| state.progress)),
             news: Memo::new(move |_| state.with(|state| state.news.clone())),
+            unsaved: Memo::new(move |_| state.with(State::unsaved)),
             kept: Kept {
                 check: super::check::Kept::new(),
                 response: super::response::Kept::new(),
@@ -111,11 +115,41 @@ impl App {
         Some(Source { analysis: release.analysis, codebook, language: self.language.get_untracked() })
     }
 
-    /// Takes files in, if there are any.
+    /// Takes files in, if there are any: projects first, so that they find their export among the others.
     pub fn open(self, files: Vec<web_sys::File>) {
-        if files.is_empty() {
+        let (projects, files): (Vec<_>, Vec<_>) = files.into_iter().partition(kept::is_project);
+        if projects.is_empty() && files.is_empty() {
             return self.send(Action::NothingDropped);
         }
+        if projects.is_empty() {
+            return self.choose(files);
+        }
+        leptos::task::spawn_local(async move {
+            let alone = projects.len() == 1;
+            for file in projects {
+                match kept::open(&file).await {
+                    Ok(Opened { project, answers, .. }) => {
+                        let answers = kept::files(&answers);
+                        let answers = (!answers.is_empty()).then(|| self.bridge().choose(answers));
+                        let brought = Brought { name: file.name(), project: Shared::new(project), answers };
+                        // Two at once are to be laid beside each other.
+                        self.send(if alone {
+                            Action::Bring(brought, kept::today())
+                        } else {
+                            Action::Lay(brought)
+                        });
+                    }
+                    Err(problem) => self.send(Action::NoProject(problem)),
+                }
+            }
+            if !files.is_empty() {
+                self.choose(files);
+            }
+        });
+    }
+
+    /// Files of an export, at least one.
+    fn choose(self, files: Vec<web_sys::File>) {
         let origin = self.bridge().choose(files);
         self.send(Action::Open(origin));
     }

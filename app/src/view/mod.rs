@@ -6,6 +6,7 @@ mod files;
 mod map;
 pub mod part;
 mod privacy;
+mod project;
 mod rehearsal;
 mod report;
 mod response;

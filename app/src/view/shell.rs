@@ -6,7 +6,7 @@ use svarkort_core::Language;
 use wasm_bindgen::JsCast;
 
 use super::part::{button_small, icon};
-use super::{App, check, files, map, privacy, report, response, results};
+use super::{App, check, files, map, privacy, project, report, response, results};
 use crate::state::{Action, Step};
 use crate::words;
 
@@ -19,6 +19,7 @@ pub fn shell() -> impl IntoView {
     keep_browser_history(app);
     files::drop::everywhere(app);
     undo_by_keyboard(app);
+    project::warn_before_leaving(app);
     Effect::new(move |_| super::mark(USABLE));
     let main = NodeRef::<html::Main>::new();
     let skip = move |event: web_sys::MouseEvent| {
@@ -34,6 +35,7 @@ pub fn shell() -> impl IntoView {
         {stepper(app)}
         <main id="main" tabindex="-1" node_ref=main>
             {failure(app)}
+            {project::told(app)}
             {move || {
                 app.language.track();
                 app.origin.track();
@@ -86,6 +88,7 @@ fn header(app: App) -> impl IntoView {
                     "Svarkort"
                 </span>
                 <span class="tagline">{move || app.words().shell.tagline}</span>
+                {project::bar(app)}
                 <div class="speaks" role="group" aria-label=move || app.words().shell.language>
                     {speak(Language::Da, "Dansk")} {speak(Language::En, "English")}
                 </div>

@@ -1,15 +1,18 @@
 //! A language in, the page's words out: one struct per screen, one constant per language. What a note, a problem or a
 //! reason says is in `svarkort_core::words`.
 
+pub mod case;
 pub mod check;
 pub mod files;
 pub mod grouping;
 pub mod map;
 pub mod map_choices;
 pub mod part;
+pub mod project;
 pub mod report;
 pub mod response;
 pub mod results;
+pub mod sender;
 pub mod shell;
 
 use svarkort_core::Language;
@@ -25,6 +28,9 @@ pub struct Words {
     pub results: &'static results::Words,
     pub map: &'static map::Words,
     pub part: &'static part::Words,
+    pub project: &'static project::Words,
+    pub case: &'static case::Words,
+    pub sender: &'static sender::Words,
     pub report: &'static report::Words,
 }
 
@@ -38,6 +44,9 @@ static DA: Words = Words {
     results: &results::DA,
     map: &map::DA,
     part: &part::DA,
+    project: &project::DA,
+    case: &case::DA,
+    sender: &sender::DA,
     report: &report::DA,
 };
 
@@ -51,6 +60,9 @@ static EN: Words = Words {
     results: &results::EN,
     map: &map::EN,
     part: &part::EN,
+    project: &project::EN,
+    case: &case::EN,
+    sender: &sender::EN,
     report: &report::EN,
 };
 

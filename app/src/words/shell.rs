@@ -100,6 +100,7 @@ pub static DA: Words = Words {
         Failure::Crashed => "Programmet gik i stå to gange på det samme arbejde og er startet på ny. Dine filer er ikke ændret, og dine rettelser er bevaret. Fortryd den seneste rettelse, eller prøv en anden fil.".to_owned(),
         Failure::Cancelled => "Arbejdet blev annulleret. Alt, hvad du har rettet, er bevaret.".to_owned(),
         Failure::NoWorker => "Browseren kan ikke starte den tråd, som filerne læses i. Åbn siden i en opdateret Edge, Chrome eller Firefox.".to_owned(),
+        Failure::NotSaved => "Filen kunne ikke gemmes. Prøv igen, eller brug en anden browser.".to_owned(),
         Failure::NothingDropped => "Der var ingen fil i det, du slap. Træk en fil fra Stifinder, eller brug knappen ”Vælg filer”.".to_owned(),
     }
     },
@@ -112,6 +113,7 @@ pub static DA: Words = Words {
         Some(Phase::Working(Stage::Groups)) => "Regner grupper …",
         Some(Phase::Working(Stage::Drivers | Stage::Dominance)) => "Regner betydning …",
         Some(Phase::Working(Stage::Bootstrap)) => "Regner usikkerhed …",
+        Some(Phase::Working(Stage::Documents)) => "Skriver rapporter …",
     },
 };
 
@@ -130,6 +132,10 @@ fn what_da(what: &What) -> String {
         What::Undone => "Rettelsen er taget tilbage.".to_owned(),
         What::Redone => "Rettelsen er lavet igen.".to_owned(),
         What::Analysed => "Tallene er opdateret.".to_owned(),
+        What::ProjectOpened => "Projektet er åbnet.".to_owned(),
+        What::Restored => "Projektet er hentet frem. Du er nu på trinnet Kontrol.".to_owned(),
+        What::Saved => "Projektet er gemt som en fil.".to_owned(),
+        What::Packed { reports } => format!("{reports} rapporter er hentet."),
         What::Text(text) => text.clone(),
     }
 }
@@ -190,6 +196,7 @@ pub static EN: Words = Words {
         Failure::Crashed => "The program broke down twice on the same work and has been restarted. Your files are unchanged and your corrections are kept. Undo the latest correction, or try another file.".to_owned(),
         Failure::Cancelled => "The work was cancelled. Everything you corrected is kept.".to_owned(),
         Failure::NoWorker => "The browser cannot start the thread that files are read in. Open the page in an up-to-date Edge, Chrome or Firefox.".to_owned(),
+        Failure::NotSaved => "The file could not be saved. Try again, or use another browser.".to_owned(),
         Failure::NothingDropped => "There was no file in what you dropped. Drag a file from the file manager, or use the button “Choose files”.".to_owned(),
     }
     },
@@ -202,6 +209,7 @@ pub static EN: Words = Words {
         Some(Phase::Working(Stage::Groups)) => "Computing groups …",
         Some(Phase::Working(Stage::Drivers | Stage::Dominance)) => "Computing importance …",
         Some(Phase::Working(Stage::Bootstrap)) => "Computing uncertainty …",
+        Some(Phase::Working(Stage::Documents)) => "Writing reports …",
     },
 };
 
@@ -220,6 +228,10 @@ fn what_en(what: &What) -> String {
         What::Undone => "The correction was taken back.".to_owned(),
         What::Redone => "The correction was made again.".to_owned(),
         What::Analysed => "The figures are up to date.".to_owned(),
+        What::ProjectOpened => "The project is opened.".to_owned(),
+        What::Restored => "The project is restored. You are now at the step Check.".to_owned(),
+        What::Saved => "The project is saved as a file.".to_owned(),
+        What::Packed { reports } => format!("{reports} reports are downloaded."),
         What::Text(text) => text.clone(),
     }
 }

@@ -63,8 +63,13 @@ export interface ReportRequest {
   format: "docx" | "pptx" | "xlsx" | "html" | "json";
   /** Of "docx" alone: the whole appendix by theme, or a note of a few pages; "full" where nothing is said. */
   extent?: "full" | "note" | null;
-  /** The unit that the report is about. */
+  /** The unit that the report is about: a name to print, or with `by` one of that variable's categories. */
   unit?: string | null;
+  /**
+   * A background variable of which `unit` is a category, by code or label: the report is of that category alone, and
+   * hides what it must so that it can leave together with the whole's and those of all other categories.
+   */
+  by?: string | null;
   /** As it shall be printed; one like 2026-11-30 is written out in the language, and told in the file's properties. */
   date?: string | null;
   /**
@@ -75,7 +80,7 @@ export interface ReportRequest {
 }
 
 export type OnProgress = (done: number, total: number, stage: Stage) => void;
-export type Stage = "reading" | "recognising" | "distributions" | "groups" | "drivers" | "dominance" | "bootstrap";
+export type Stage = "reading" | "recognising" | "distributions" | "groups" | "drivers" | "dominance" | "bootstrap" | "documents";
 export type Language = "da" | "en";
 export type Code = string | number;
 

@@ -5,7 +5,7 @@ use svarkort_core::analysis::{
     Adjustment, BootstrapInput, Convention, Importance, IndexRuleInput, LedgerInput, Missing, Performance,
     Population, Promise, Rounding, SettingsInput, Split, SplitLines, Unit,
 };
-use svarkort_core::codebook::{AskedIf, Bands, Edit, Edits, Role};
+use svarkort_core::codebook::{AskedIf, Bands, Edit, Edits, Role, VariableName};
 use svarkort_core::problem::WantedType;
 use svarkort_core::report::document::Imprint;
 use svarkort_core::report::{Extent, Format};
@@ -97,7 +97,7 @@ const EDIT: [&str; 11] = [
     "derive",
 ];
 
-const REPORT: [&str; 5] = ["format", "extent", "unit", "date", "taken"];
+const REPORT: [&str; 6] = ["format", "extent", "unit", "by", "date", "taken"];
 
 const FORMATS: [(&str, Format); 5] = [
     ("docx", Format::Docx(Extent::Full)),
@@ -337,6 +337,8 @@ fn bands(field: &Field) -> Result<Bands, Problem> {
 pub struct Report {
     pub format: Format,
     pub imprint: Imprint,
+    /// The background variable that the unit is a category of: the report is of that category alone.
+    pub by: Option<VariableName>,
     pub taken: Vec<SettingsInput>,
 }
 
@@ -347,7 +349,7 @@ pub fn report(given: &Plain) -> Result<Report, Problem> {
     if !request.is_fields() {
         return Err(Field::new("format", &Plain::Absent).not_one_of(&FORMATS));
     }
-    let (mut format, mut extent) = (None, None);
+    let (mut format, mut extent, mut by) = (None, None, None);
     let (mut imprint, mut taken) = (Imprint::default(), Vec::new());
     request.known(&REPORT, |name, field| {
         let Some(field) = field.given() else { return Ok(()) };
@@ -355,6 +357,7 @@ pub fn report(given: &Plain) -> Result<Report, Problem> {
             "format" => format = Some(field.word(&FORMATS)?),
             "extent" => extent = Some(field.word(&EXTENTS)?),
             "unit" => imprint.unit = Some(field.text()?),
+            "by" => by = Some(field.text()?),
             "date" => imprint.date = Some(field.text()?),
             _ => taken = field.each(settings)?,
         }
@@ -365,7 +368,7 @@ pub fn report(given: &Plain) -> Result<Report, Problem> {
         (Format::Docx(_), Some(extent)) => Format::Docx(extent),
         (format, _) => format,
     };
-    Ok(Report { format, imprint, taken })
+    Ok(Report { format, imprint, by, taken })
 }
 
 #[cfg(test)]

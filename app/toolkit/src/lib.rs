@@ -95,10 +95,20 @@ impl Survey {
         let (settings, language) = self.speaking(settings);
         self.surviving(language, |study| {
             let asked = self.asked(&settings, language)?;
-            let asked::Report { format, imprint, mut taken } = asked::report(&Plain::of(request))?;
+            let asked::Report { format, imprint, by, mut taken } = asked::report(&Plain::of(request))?;
             // The same output in two languages is one output.
             taken.iter_mut().for_each(|settings| settings.language = Some(language));
-            study.borrow().report(&asked, &taken, format, &imprint, &mut |_, _, _| {})
+            let study = study.borrow();
+            match (by, imprint.unit.clone()) {
+                (Some(by), Some(unit)) => {
+                    study.report_of(&asked, (&by, &unit), &taken, format, &imprint, &mut |_, _, _| {})
+                }
+                (Some(_), None) => {
+                    let why = BadSetting::WrongType { wanted: WantedType::Text };
+                    Err(Problem::BadSettings { setting: "unit".to_owned(), why })
+                }
+                (None, _) => study.report(&asked, &taken, format, &imprint, &mut |_, _, _| {}),
+            }
         })
     }
 

@@ -315,6 +315,13 @@ fn placing(item: &Item, convention: Convention, one_scale: OneScale) -> Option<F
     }
 }
 
+/// The number that places an item by the convention, what its favourable answers are called, and its cell.
+#[must_use]
+pub fn item_figure(item: &Item, convention: Convention) -> Option<(Figure, AnswerWords, Cell)> {
+    let figure = placing(item, convention, OneScale::Yes)?;
+    (item.n.0 > 0).then(|| (figure, answer_words(item), cell(item, field(figure))))
+}
+
 impl<'a> Evidence<'a> {
     fn convention(&self) -> Convention {
         self.analysis.settings.convention

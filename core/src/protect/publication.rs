@@ -43,17 +43,38 @@ impl Publication {
     /// # Errors
     /// When settings name what is not there.
     pub fn of(survey: &Survey, taken: &[Settings], now: &[Settings]) -> Result<Publication, Problem> {
+        let alone: Vec<Vec<Settings>> = taken.iter().map(|settings| vec![settings.clone()]).collect();
+        Publication::after_all(survey, &alone, now)
+    }
+
+    /// As [`Publication::of`], where several outputs have left together.
+    ///
+    /// # Errors
+    /// When settings name what is not there.
+    pub fn after_all(
+        survey: &Survey,
+        taken: &[Vec<Settings>],
+        now: &[Settings],
+    ) -> Result<Publication, Problem> {
         let mut left = Left::default();
         let mut gone: Vec<Settings> = Vec::new();
-        for settings in taken {
-            if gone.contains(settings) {
+        for together in taken {
+            let new: Vec<Settings> =
+                together.iter().filter(|settings| !gone.contains(settings)).cloned().collect();
+            if new.is_empty() {
                 continue;
             }
-            gone.push(settings.clone());
-            let publication = Publication::after(survey, &left, &gone, &gone[gone.len() - 1..])?;
+            let first = gone.len();
+            gone.extend(new);
+            let publication = Publication::after(survey, &left, &gone, &gone[first..])?;
             // Protected anew, beside itself, it might hide other cells: together the two would tell more.
-            if now == std::slice::from_ref(settings) {
+            if now == &gone[first..] {
                 return Ok(publication);
+            }
+            if let [one] = now
+                && let Some(place) = gone[first..].iter().position(|settings| settings == one)
+            {
+                return Ok(Publication { now: publication.now + place, ..publication });
             }
             publication.leave(&mut left);
         }

@@ -1,6 +1,6 @@
 //! A [`Problem`] in, its sentence out: what is wrong, and what to do.
 
-use crate::problem::{BadSetting, NoSurvey, NotText, Place, Problem, Wanted, WantedType};
+use crate::problem::{BadProject, BadSetting, NoSurvey, NotText, Place, Problem, Wanted, WantedType};
 use crate::units::Language;
 use crate::words::number;
 
@@ -44,6 +44,27 @@ fn danish(problem: &Problem) -> String {
             "{} er en færdig tabel med antal eller procenter, ikke svar fra enkelte svarpersoner. Eksportér rådata: én \
              række pr. svarperson, én kolonne pr. spørgsmål.",
             file_da(place)
+        ),
+        Problem::NotAProject { place, why } => format!(
+            "{} {}",
+            file_da(place),
+            match why {
+                BadProject::SomethingElse => {
+                    "er ikke en projektfil fra Svarkort. Vælg en fil, hvis navn ender på .svarkort."
+                }
+                BadProject::CutOff => {
+                    "er afbrudt: slutningen mangler. Hent den igen, hvor den kom fra, eller brug en tidligere kopi."
+                }
+                BadProject::Changed => {
+                    "er ændret, siden den blev gemt: kontrolsummen passer ikke. Brug en tidligere kopi, eller begynd forfra."
+                }
+                BadProject::Newer => {
+                    "er gemt med en nyere udgave af Svarkort. Åbn den i den nye udgave."
+                }
+                BadProject::Unreadable => {
+                    "har et indhold, der ikke kan læses. Brug en tidligere kopi, eller begynd forfra med eksporten."
+                }
+            }
         ),
         Problem::UnknownVariable { name } => format!(
             "Der er ingen variabel, der hedder \u{201d}{name}\u{201d}. Vælg en af dem, der står under Kontrol."
@@ -97,6 +118,25 @@ fn english(problem: &Problem) -> String {
             "{} is a finished table of counts or percentages, not the answers of single respondents. Export the raw \
              data: one row per respondent, one column per question.",
             file_en(place)
+        ),
+        Problem::NotAProject { place, why } => format!(
+            "{} {}",
+            file_en(place),
+            match why {
+                BadProject::SomethingElse => {
+                    "is no project file of Svarkort. Choose a file whose name ends in .svarkort."
+                }
+                BadProject::CutOff => {
+                    "is cut off: its end is missing. Fetch it again from where it came, or use an earlier copy."
+                }
+                BadProject::Changed => {
+                    "was changed after it was saved: its check sum does not fit. Use an earlier copy, or start again."
+                }
+                BadProject::Newer => "was saved by a newer version of Svarkort. Open it in that version.",
+                BadProject::Unreadable => {
+                    "has a content that cannot be read. Use an earlier copy, or start again from the export."
+                }
+            }
         ),
         Problem::UnknownVariable { name } => {
             format!(
@@ -446,6 +486,12 @@ mod tests {
         for why in [HeaderOnly, AllEmpty, NoDataset, OneColumnOfText, TooManyColumns, SeveralDatasets] {
             all.push(Problem::NotASurvey { place: place(), why });
             all.push(Problem::NotASurvey { place: Place::default(), why });
+        }
+        use BadProject as Project;
+        for why in
+            [Project::SomethingElse, Project::CutOff, Project::Changed, Project::Newer, Project::Unreadable]
+        {
+            all.push(Problem::NotAProject { place: place(), why });
         }
         for wanted in [Wanted::Numeric, Wanted::Grouping, Wanted::Weight] {
             all.push(Problem::WrongRole { name: "q1".to_owned(), wanted });

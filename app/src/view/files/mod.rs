@@ -6,8 +6,8 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::FileList;
 
-use super::App;
 use super::part::{button_primary, button_secondary, button_tertiary, heading, icon};
+use super::{App, project};
 use crate::state::{Action, Origin, Step, decisions};
 use crate::words::Words;
 
@@ -51,6 +51,7 @@ pub fn step(app: App) -> AnyView {
         {heading(app, files.title)}
         <p class="font-lead">{files.lead}</p>
         {opened(app, words, move || choose(Purpose::Add))}
+        {project::waiting(app)}
         <div class="drop-zone">
             {icon::UPLOAD.view()}
             <p class="drop-title">{files.drop}</p>
@@ -79,7 +80,9 @@ pub fn step(app: App) -> AnyView {
                 {button_tertiary(files.example, move || app.send(Action::Open(Origin::Example)))}
             </div>
             <p class="drop-hint small-text">{files.example_hint}</p>
+            <p class="drop-hint small-text">{words.project.open_hint}</p>
         </div>
+        {project::section(app)}
         {guide(words)}
     }
     .into_any()

@@ -1,7 +1,12 @@
 //! The step Rapport: an answer in, every figure as a picture to take along and all numbers as files out.
 
+pub mod case;
 mod figures;
 mod files;
+mod sender;
+mod units;
+
+use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use svarkort_core::codebook::VariableName;
@@ -9,17 +14,34 @@ use svarkort_core::codebook::VariableName;
 use super::App;
 use super::part::{Turns, answered, heading, hidden_more, painted};
 use crate::arrange::source::{Source, groupings};
+use crate::protocol::PackOf;
 
 /// What this step remembers while it is not shown.
 #[derive(Clone, Copy)]
 pub struct Kept {
     /// Figures whose tables are unfolded, by their ids.
-    unfolded: RwSignal<std::collections::BTreeSet<String>>,
+    unfolded: RwSignal<BTreeSet<String>>,
+    /// The sections that are folded up at first.
+    case_open: RwSignal<bool>,
+    sender_open: RwSignal<bool>,
+    units_open: RwSignal<bool>,
+    /// The sentence of the case that is being edited.
+    editing: RwSignal<case::Open>,
+    units_by: RwSignal<BTreeSet<VariableName>>,
+    units_format: RwSignal<PackOf>,
 }
 
 impl Kept {
     pub fn new() -> Self {
-        Kept { unfolded: RwSignal::default() }
+        Kept {
+            unfolded: RwSignal::default(),
+            case_open: RwSignal::default(),
+            sender_open: RwSignal::default(),
+            units_open: RwSignal::default(),
+            editing: RwSignal::default(),
+            units_by: RwSignal::default(),
+            units_format: RwSignal::default(),
+        }
     }
 }
 
@@ -50,12 +72,17 @@ fn found(app: App, source: &Source, turns: Turns) -> AnyView {
     painted("svarkort:report");
     let words = app.words_now().report;
     let minimum = source.analysis().settings.minimum_group;
-    let taken = app.look(|state| state.study.as_ref().map_or(0, |study| study.taken.len()));
+    let taken = app.look(|state| {
+        state.study.as_ref().map_or(0, |study| study.taken.iter().map(Vec::len).sum::<usize>())
+    });
     view! {
         {files::section(app, source)}
         <p class="no-print">{(words.hidden)(minimum)}</p>
         {hidden_more(app)}
         {(taken > 0).then(|| view! { <p class="form-hint no-print">{(words.taken)(taken)}</p> })}
+        {case::section(app, source)}
+        {units::section(app)}
+        {sender::section(app)}
         {figures::section(app, source, turns)}
     }
     .into_any()

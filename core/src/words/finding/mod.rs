@@ -30,6 +30,27 @@ pub fn finding(finding: &Finding, language: Language) -> String {
     text.replace("pct..", "pct.")
 }
 
+/// The sentence for those who do not read tests. It holds by the same test.
+#[must_use]
+pub fn finding_without_test(finding: &Finding, language: Language) -> String {
+    format!("{}.", Words::of(language).statement(&finding.statement)).replace("pct..", "pct.")
+}
+
+/// The number that places an item, as a clause: `54 pct. er tilfredse (n = 760)`, `gennemsnittet er 3,1`.
+#[must_use]
+pub fn placed_figure(figure: Figure, answers: AnswerWords, language: Language) -> String {
+    let words = Words::of(language);
+    match (language, figure) {
+        (_, Figure::Share { n, of }) => {
+            super::case::figure_told(n, of, words.answers(answers, Favour::Favourable), language)
+        }
+        (Language::Da, Figure::Mean(value)) => format!("gennemsnittet er {}", decimal(value, 1, language)),
+        (Language::En, Figure::Mean(value)) => format!("the mean is {}", decimal(value, 1, language)),
+        (Language::Da, Figure::Index(value)) => format!("indekset er {}", decimal(value, 0, language)),
+        (Language::En, Figure::Index(value)) => format!("the index is {}", decimal(value, 0, language)),
+    }
+}
+
 struct Words {
     language: Language,
     holm: &'static str,
