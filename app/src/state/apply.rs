@@ -8,8 +8,8 @@ use svarkort_core::{Language, Noted};
 use super::decisions;
 use super::fit::fit;
 use super::{
-    Action, Answer, Effect, Failure, News, NotSaved, Opening, Origin, Papers, Previous, Release, Remark, Shared,
-    State, Step, Study, Wanted, What, Why,
+    Action, Answer, Effect, Failure, News, NotSaved, Opening, Origin, Papers, Previous, Release, Remark,
+    Shared, State, Step, Study, Wanted, What, Why,
 };
 use crate::protocol::{Phase, Progress, Reply, Ticket};
 

@@ -138,7 +138,9 @@ impl Cells {
 
     /// Takes the first rows away and returns them.
     pub fn take_first(&mut self, rows: usize) -> Vec<u32> {
-        each!(&mut self.0, numbers => numbers.drain(..rows).map(|n| n as u32).collect())
+        let first = self.iter().take(rows).collect();
+        each!(&mut self.0, numbers => drop(numbers.drain(..rows)));
+        first
     }
 
     /// Takes these rows away, which are in their order.

@@ -145,24 +145,16 @@ enum Quoted {
 /// A cell that begins with a quote.
 fn quoted(text: &[u8], open: usize, delimiter: u8, into: &mut Record) -> Quoted {
     let start = open + 1;
-    let mut at = start;
+    let Some(length) = text[start..].iter().position(|byte| *byte == b'"') else {
+        into.cells.push((start as u32, text.len() as u32));
+        return Quoted::Open;
+    };
+    let mut at = start + length;
     // As long as nothing is doubled the cell lies in the text as it is.
-    loop {
-        match text[at..].iter().position(|byte| *byte == b'"') {
-            Some(further) => at += further,
-            None => {
-                into.cells.push((start as u32, text.len() as u32));
-                return Quoted::Open;
-            }
-        }
-        match text.get(at + 1) {
-            Some(b'"') => break,
-            Some(byte) if *byte != delimiter && *byte != b'\n' && *byte != b'\r' => break,
-            _ => {
-                into.cells.push((start as u32, at as u32));
-                return Quoted::Ended { at: at + 1, after: false };
-            }
-        }
+    let ends = |byte: &u8| *byte == delimiter || *byte == b'\n' || *byte == b'\r';
+    if text.get(at + 1).is_none_or(ends) {
+        into.cells.push((start as u32, at as u32));
+        return Quoted::Ended { at: at + 1, after: false };
     }
     let made = into.made.len();
     into.made.extend_from_slice(&text[start..at]);

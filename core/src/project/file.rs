@@ -106,8 +106,8 @@ pub fn open(name: &str, file: &[u8]) -> Result<Opened, Problem> {
         return Err(refuse(BadProject::Newer));
     }
     let line: FirstLine = serde_json::from_slice(line).map_err(|_| refuse(BadProject::Changed))?;
-    let sizes = line.files.iter().map(|kept| kept.bytes);
-    let promised = sizes.fold(Some(line.content), |sum, bytes| sum?.checked_add(bytes));
+    let mut sizes = line.files.iter().map(|kept| kept.bytes);
+    let promised = sizes.try_fold(line.content, u64::checked_add);
     match promised.map(|promised| promised.cmp(&(rest.len() as u64))) {
         Some(std::cmp::Ordering::Equal) => {}
         Some(std::cmp::Ordering::Greater) => return Err(refuse(BadProject::CutOff)),

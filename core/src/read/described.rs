@@ -63,7 +63,7 @@ pub(super) fn within(ranges: &[(f64, f64)], column: &Column, labels: &[(Code, St
     let inside = |code: &Code| {
         number(code).is_some_and(|number| ranges.iter().any(|(low, high)| (*low..=*high).contains(&number)))
     };
-    let seen = column.values.iter().skip(1).map(|value| Code::parse(value));
+    let seen = column.values.iter().skip(1).map(Code::parse);
     let mut codes: Vec<Code> =
         seen.chain(labels.iter().map(|(code, _)| code.clone())).filter(inside).collect();
     codes.order();

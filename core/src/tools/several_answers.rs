@@ -281,7 +281,7 @@ fn mentions(table: &mut Table, meaning: &mut Meaning) {
         }
         let codes: Vec<Vec<Code>> = places
             .iter()
-            .map(|place| table.columns[*place].values.iter().map(|value| Code::parse(value)).collect())
+            .map(|place| table.columns[*place].values.iter().map(Code::parse).collect())
             .collect();
         let mut columns = Vec::new();
         for (code, label) in told.labels.iter().filter(|(code, _)| !told.missing.contains(code)) {

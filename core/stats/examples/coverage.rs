@@ -38,7 +38,7 @@ fn rated(x: f64) -> i32 {
 
 fn drawn(pulls: &[[f64; 3]; DRIVERS], seed: u32, n: usize) -> Vec<Vec<i32>> {
     let mut stream = Stream::new(seed, Purpose::Noise, 1);
-    let mut columns = vec![Vec::with_capacity(n); DRIVERS + 1];
+    let mut columns: Vec<Vec<_>> = (0..=DRIVERS).map(|_| Vec::with_capacity(n)).collect();
     for _ in 0..n {
         let common = stream.normal();
         let mut outcome = 0.9 * stream.normal();

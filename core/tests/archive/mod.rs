@@ -59,10 +59,10 @@ impl Files {
     pub fn check(&self) {
         let types = self.text("[Content_Types].xml");
         for name in self.names() {
-            if name.ends_with(".xml") || name.ends_with(".rels") {
-                if let Err(why) = well_formed(self.text(name)) {
-                    panic!("{name}: {why}");
-                }
+            if (name.ends_with(".xml") || name.ends_with(".rels"))
+                && let Err(why) = well_formed(self.text(name))
+            {
+                panic!("{name}: {why}");
             }
             let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
             let typed = types.contains(&format!("PartName=\"/{name}\""))
@@ -131,7 +131,7 @@ pub fn well_formed(text: &str) -> Result<(), String> {
             }
             continue;
         }
-        if tag.matches('"').count() % 2 != 0 {
+        if !tag.matches('"').count().is_multiple_of(2) {
             return Err(format!("<{tag}>"));
         }
         let name = tag.split([' ', '/']).next().unwrap_or_default();

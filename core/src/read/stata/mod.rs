@@ -67,7 +67,7 @@ pub(super) fn table(source: &Source) -> Result<Noted<Table>, Problem> {
             ..Described::default()
         };
         let labelled = described.labels.iter().map(|(code, _)| code.clone());
-        let seen = column.values.iter().skip(1).map(|value| Code::parse(value));
+        let seen = column.values.iter().skip(1).map(Code::parse);
         for code in labelled.chain(seen).filter(is_extended) {
             if !described.missing.contains(&code) {
                 described.missing.push(code);

@@ -122,9 +122,7 @@ fn all(accent: &str) -> Vec<Style<'static>> {
             "Note",
             "Svarkort Note",
             None,
-            format!(
-                "<w:pBdr><w:left w:val=\"single\" w:sz=\"24\" w:space=\"8\" w:color=\"FEBB30\"/></w:pBdr><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"FFF8E5\"/><w:spacing w:before=\"60\" w:after=\"120\"/><w:ind w:left=\"227\"/>"
-            ),
+            "<w:pBdr><w:left w:val=\"single\" w:sz=\"24\" w:space=\"8\" w:color=\"FEBB30\"/></w:pBdr><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"FFF8E5\"/><w:spacing w:before=\"60\" w:after=\"120\"/><w:ind w:left=\"227\"/>".to_string(),
             size(20),
         ),
         style("TableText", "Svarkort Table", None, cell.to_owned(), size(18)),

@@ -297,7 +297,7 @@ impl Writer<'_> {
         }
         xml.close().leaf("p:sldSz", &[("cx", &cm(SLIDE.0)), ("cy", &cm(SLIDE.1))]);
         xml.leaf("p:notesSz", &[("cx", &6_858_000), ("cy", &9_144_000)]);
-        self.package.add(MAIN, &TYPE_MAIN, xml.finish());
+        self.package.add(MAIN, TYPE_MAIN, xml.finish());
         self.package.describe(&Properties {
             title: &self.document.title,
             subject: self.document.subtitle.as_deref().or(self.document.imprint.unit.as_deref()),
