@@ -174,9 +174,9 @@ fn lzma(bytes: &[u8]) -> Outcome<Vec<u8>> {
     writer.finish().during("pack the wasm")
 }
 
-/// `lc`, `lp` and `pb` stand in app/boot/lzma.js too.
+/// `lc`, `lp` and `pb` stand in app/boot/lzma.js too. Higher presets look back further than the wasm is long.
 fn options() -> LzmaOptions {
-    LzmaOptions { lc: 4, lp: 0, pb: 0, nice_len: LzmaOptions::NICE_LEN_MAX, ..LzmaOptions::with_preset(9) }
+    LzmaOptions { lc: 4, lp: 0, pb: 0, nice_len: LzmaOptions::NICE_LEN_MAX, ..LzmaOptions::with_preset(6) }
 }
 
 /// Bytes as the 91 printable characters that mean nothing in an attribute or an element: 13 bits make two of them, where
