@@ -2,7 +2,8 @@
 //
 // A plain classic script, loaded right after the glue. It runs in three places, and is the same text in all:
 // - development (Trunk): two script elements; the wasm is fetched from beside the page
-// - the packed file: glue and boot are one inline script, the wasm is text in `#svarkort-wasm` (gzip, in 91 characters)
+// - the packed file: glue and boot are one inline script, the wasm is text in `#svarkort-wasm` (LZMA, in 91
+//   characters; lzma.js, which stands before the glue, unpacks it)
 // - a worker: the glue and this script again; the first message brings the compiled module
 //
 // What Rust may use:
@@ -77,10 +78,9 @@
   }
 
   function unpack() {
-    const bytes = bytes_of(packed.textContent);
+    const text = packed.textContent;
     packed.remove();
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Response(stream, { headers: { "Content-Type": "application/wasm" } });
+    return svarkort_unpacked(bytes_of(text));
   }
 
   function tell(message) {
@@ -132,7 +132,9 @@
   }
 
   async function start() {
-    module = await WebAssembly.compileStreaming(packed ? unpack() : fetch("svarkort_bg.wasm"));
+    module = packed
+      ? await WebAssembly.compile(unpack())
+      : await WebAssembly.compileStreaming(fetch("svarkort_bg.wasm"));
     performance.mark("svarkort:compiled");
     if (parent !== window) {
       mirror();

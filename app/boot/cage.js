@@ -28,8 +28,7 @@
 
   function capable() {
     try {
-      return typeof DecompressionStream === "function" && "srcdoc" in document.createElement("iframe") &&
-        WebAssembly.validate(new Uint8Array(simd));
+      return "srcdoc" in document.createElement("iframe") && WebAssembly.validate(new Uint8Array(simd));
     } catch (_) {
       return false;
     }

@@ -1,9 +1,20 @@
-// In: bytes as text, as xtask packs them. Out: the bytes. Written for clarity, apart from the boot script's reader.
+// In: the wasm as text, as xtask packs it. Out: the wasm. The text's reader is written for clarity, apart from the boot
+// script's; LZMA is unpacked by the page's own script, whose other end is tested in xtask/src/pack.rs.
+
+import { readFileSync } from "node:fs";
+import vm from "node:vm";
+
+const LZMA = new URL("../../app/boot/lzma.js", import.meta.url);
+const unpacked = vm.runInThisContext(`${readFileSync(LZMA, "utf8")}; svarkort_unpacked`, { filename: LZMA.pathname });
 
 const ALPHABET = Array.from({ length: 94 }, (_, at) => String.fromCharCode(33 + at)).filter((character) => !'"&<'.includes(character));
 const DIGIT = new Map(ALPHABET.map((character, at) => [character, at]));
 
-export function bytesOf(text) {
+export function wasmOf(text) {
+  return unpacked(bytesOf(text));
+}
+
+function bytesOf(text) {
   const bytes = [];
   let waiting = 0;
   let bits = 0;

@@ -9,7 +9,7 @@ use crate::step::{During, Outcome, run, say};
 use crate::tools::{self, Tools};
 use crate::{headers, imports, place, policy, toolkit};
 
-/// The oldest browsers that have all the page needs: wasm SIMD and `DecompressionStream`.
+/// The oldest browsers that the page is meant for. All have wasm SIMD, which it cannot do without.
 const BROWSERS: &str = "--target=chrome111,edge111,firefox113,safari16.4";
 
 /// `cargo xtask dist`.
@@ -76,7 +76,7 @@ fn packed(tools: &Tools, built: &Path) -> Outcome<Packed> {
     pack::pack(&Parts {
         page: &page,
         style: &small(tools, &style, "css")?,
-        script: &small(tools, &joined(".js")?, "js")?,
+        script: &small(tools, &format!("{}\n{}", text(&boot, "lzma.js")?, joined(".js")?), "js")?,
         wasm: &read(built, "svarkort_bg.wasm")?,
         cage: &text(&boot, "cage.html")?,
         cage_style: &small(tools, &text(&boot, "cage.css")?, "css")?,
