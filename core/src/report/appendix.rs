@@ -31,6 +31,8 @@ pub enum Extent {
 
 /// A note shows all questions up to this many, else those at the ends.
 const MOST_IN_NOTE: usize = 16;
+/// Places on the map whose numbers stand in a note: those to improve first stand first.
+const PLACES_IN_NOTE: usize = 8;
 const ENDS_IN_NOTE: usize = 6;
 const FINDINGS_IN_NOTE: usize = 6;
 /// More categories than this do not stand side by side on a page; the workbook has them below each other.
@@ -366,8 +368,14 @@ impl About<'_> {
                 blocks.push(Block::Paragraph((self.words.read_map)(
                     FigureWords::of(self.language).quadrants[0],
                 )));
-                let table = self.numbers_of(&map);
+                let mut told = map.clone();
+                let of = told.table.rows.len();
+                told.table.rows.truncate(PLACES_IN_NOTE);
+                let table = self.numbers_of(&told);
                 blocks.extend([Block::Figure(Box::new(map)), table]);
+                if of > PLACES_IN_NOTE {
+                    blocks.push(Block::Paragraph((self.words.rest)(PLACES_IN_NOTE, of)));
+                }
             }
             None => blocks.push(Block::Paragraph(self.words.no_map.to_owned())),
         }

@@ -1,5 +1,6 @@
 //! A figure's place in, the reader's own note on it out: apart from the numbers, on the page and on paper.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use super::super::App;
@@ -25,6 +26,11 @@ pub fn remark(app: App, place: String) -> AnyView {
             app.send(Action::Remark { place: place.clone(), text: event_target_value(&event) });
         };
         let (id, printed) = (id.clone(), text.clone());
+        // The attribute is refused in a frame of another origin, as this page's is.
+        let field = NodeRef::<html::Textarea>::new();
+        if text.is_empty() {
+            field.on_load(|field| drop(field.focus()));
+        }
         view! {
             <label class="form-label" for=id.clone()>{words.remark}</label>
             <textarea
@@ -32,7 +38,7 @@ pub fn remark(app: App, place: String) -> AnyView {
                 class="form-input no-print"
                 rows="3"
                 placeholder=words.remark_hint
-                autofocus=text.is_empty()
+                node_ref=field
                 prop:value=text
                 on:change=keep
             ></textarea>
