@@ -24,7 +24,8 @@ const HELP: &str = "\
 cargo xtask run [--port N]     sets up what is missing, builds, serves on this machine and prints the address
 cargo xtask run --dev          the same without optimising, built again at every change (Trunk)
 cargo xtask test [PART ...]    sets up what is missing for tests, and runs them all, or the parts named:
-                               fmt clippy licences core paint app xtask dist toolkit guards journeys
+                               fmt licences clippy core documents paint app xtask dist toolkit guards
+                               journeys
 cargo xtask test acceptance    the acceptance tests on ../shared/data
 cargo xtask dist               makes dist/svarkort.html, dist/site/ and dist/toolkit/
 cargo xtask bench [PART ...]   speed and size, as a table: size open drop toolkit large
