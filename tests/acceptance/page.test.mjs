@@ -65,6 +65,7 @@ const SURVEYS = [
   { path: ["real", "airline_satisfaction_25976.csv"], outcome: "satisfaction", first: "Online boarding" },
   { path: ["real", "mobi_ecsi_250.csv"], outcome: "CUSA1", first: null },
   { path: ["real", "plspm_bank_satisfaction_250.csv"], outcome: "sat1", first: null },
+  { path: ["spss", "oddjob_airways.sav"], outcome: "overall_sat", first: null },
 ];
 
 for (const { path, outcome, first } of SURVEYS) {
