@@ -1,5 +1,6 @@
 //! Language in, the words of the documents for a committee out: headings, how to read, what stands around the numbers.
 
+use crate::project::Date;
 use crate::units::Language;
 use crate::words::number::count;
 
@@ -245,49 +246,7 @@ pub fn respondents(n: u32, language: Language) -> String {
 /// `30. november 2026` of `2026-11-30`; what is written otherwise is kept as it is.
 #[must_use]
 pub fn date(date: &str, language: Language) -> String {
-    const DANISH: [&str; 12] = [
-        "januar",
-        "februar",
-        "marts",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ];
-    const ENGLISH: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let mut parts = date.split('-');
-    let mut part = |letters: usize| {
-        let part = parts.next().filter(|part| part.len() == letters)?;
-        part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse::<usize>().ok())?
-    };
-    let (Some(year), Some(month), Some(day)) = (part(4), part(2), part(2)) else { return date.to_owned() };
-    let names = match language {
-        Language::Da => DANISH,
-        Language::En => ENGLISH,
-    };
-    match (month.checked_sub(1).and_then(|month| names.get(month)), day, language) {
-        (Some(name), 1..=31, Language::Da) if parts.next().is_none() => format!("{day}. {name} {year}"),
-        (Some(name), 1..=31, Language::En) if parts.next().is_none() => format!("{day} {name} {year}"),
-        _ => date.to_owned(),
-    }
+    date.parse::<Date>().map_or_else(|_| date.to_owned(), |date| super::date::date(date, language))
 }
 
 #[cfg(test)]

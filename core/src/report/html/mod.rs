@@ -3,6 +3,7 @@
 
 mod figures;
 
+use super::base64;
 use super::document::cells::{Side, side, written};
 use super::document::{Block, Document, KeyFigure, Logo, LogoFormat};
 use super::docx::under_title;
@@ -162,21 +163,9 @@ fn void(html: &mut Xml, name: &'static str, attributes: &[(&str, &str)]) {
 
 /// The picture itself, in its own address.
 fn data(logo: &Logo) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let kind = match logo.format {
         LogoFormat::Png => "png",
         LogoFormat::Jpeg => "jpeg",
     };
-    let mut address = format!("data:image/{kind};base64,");
-    for three in logo.bytes.chunks(3) {
-        let bits = three
-            .iter()
-            .enumerate()
-            .fold(0_u32, |bits, (place, &byte)| bits | u32::from(byte) << (16 - 8 * place));
-        for place in 0..4 {
-            let letter = LETTERS[(bits >> (18 - 6 * place)) as usize & 63];
-            address.push(if place <= three.len() { char::from(letter) } else { '=' });
-        }
-    }
-    address
+    format!("data:image/{kind};base64,{}", base64::written(&logo.bytes))
 }
