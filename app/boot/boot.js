@@ -2,8 +2,8 @@
 //
 // A plain classic script, loaded right after the glue. It runs in three places, and is the same text in all:
 // - development (Trunk): two script elements; the wasm is fetched from beside the page
-// - the packed file: glue and boot are one inline script, the wasm is text in `#svarkort-wasm` (LZMA, in 91
-//   characters; lzma.js, which stands before the glue, unpacks it)
+// - the packed file: glue and boot are one inline script in the cage's frame; the document around it unpacks the wasm
+//   while it is read (cage.js) and sends it in pieces
 // - a worker: the glue and this script again; the first message brings the compiled module
 //
 // What Rust may use:
@@ -36,7 +36,7 @@
     .forEach((name) => delete globalThis[name]);
 
   const script = document.currentScript ?? document.getElementById("svarkort-script");
-  const packed = document.getElementById("svarkort-wasm");
+  const packed = !script.src;
   let module = null;
   let worker_url = null;
 
@@ -52,35 +52,19 @@
     return worker;
   };
 
-  // 91 characters stand for digits, two digits for 13 bits, a single one at the end for what is left (xtask/src/pack.rs).
-  function bytes_of(text) {
-    const digit = new Uint8Array(127);
-    for (let code = 33, next = 0; code < 127; code += 1) {
-      if (code !== 34 && code !== 38 && code !== 60) digit[code] = next++;
-    }
-    const pairs = text.length >> 1;
-    const odd = text.length & 1;
-    const bytes = new Uint8Array((pairs * 13 + odd * 6) >> 3);
-    let at = 0;
-    let waiting = 0;
-    let bits = 0;
-    for (let pair = 0; pair < pairs + odd; pair += 1) {
-      const low = digit[text.charCodeAt(2 * pair)];
-      waiting |= (pair < pairs ? low + 91 * digit[text.charCodeAt(2 * pair + 1)] : low) << bits;
-      bits += 13;
-      while (bits >= 8 && at < bytes.length) {
-        bytes[at++] = waiting;
-        waiting >>>= 8;
-        bits -= 8;
-      }
-    }
-    return bytes;
-  }
-
-  function unpack() {
-    const text = packed.textContent;
-    packed.remove();
-    return svarkort_unpacked(bytes_of(text));
+  // The wasm in pieces, compiled as they come.
+  function program() {
+    const stream = new ReadableStream({
+      start(pieces) {
+        addEventListener("message", (event) => {
+          if (event.source !== parent || !event.data) return;
+          if (event.data.piece) pieces.enqueue(new Uint8Array(event.data.piece));
+          if (event.data.whole) pieces.close();
+        });
+      },
+    });
+    tell({ listening: true });
+    return new Response(stream, { headers: { "content-type": "application/wasm" } });
   }
 
   function tell(message) {
@@ -132,9 +116,7 @@
   }
 
   async function start() {
-    module = packed
-      ? await WebAssembly.compile(unpack())
-      : await WebAssembly.compileStreaming(fetch("svarkort_bg.wasm"));
+    module = await WebAssembly.compileStreaming(packed ? program() : fetch("svarkort_bg.wasm"));
     performance.mark("svarkort:compiled");
     if (parent !== window) {
       mirror();

@@ -6,7 +6,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { DIST } from "../pages/browser.mjs";
-import { wasmOf } from "../pages/packed.mjs";
+import { unpackerOf, wasmOf } from "../pages/packed.mjs";
 
 const read = (name) => readFileSync(join(DIST, name), "utf8");
 const html = read("svarkort.html");
@@ -16,7 +16,6 @@ const inner = html
   .replaceAll("&amp;", "&");
 const source = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 const policyOf = (page) => /Content-Security-Policy" content="([^"]*)"/.exec(page)[1];
-const embedded = (page) => Buffer.from(wasmOf(/id="svarkort-wasm">([^<]*)</.exec(page)[1]));
 
 // With documents and formats of exports still to come; `cargo xtask bench size` tells the figure.
 test("the single file is at most 1.5 MB", () => {
@@ -44,6 +43,17 @@ test("each document's policy lists exactly its own scripts and styles", () => {
   }
 });
 
+test("the outer document's policy adds its own script and the calls between the pieces", () => {
+  const outer = html.slice(0, html.indexOf(" srcdoc=")) + html.slice(html.lastIndexOf('"></iframe>'));
+  const scripts = new Set([...outer.matchAll(/<script>([\s\S]*?)<\/script>/g)].map((match) => source(match[1])));
+  const inherited = [...inner.matchAll(/<script id="svarkort-script">([\s\S]*?)<\/script>/g)].map((match) => source(match[1]));
+  assert.equal(/script-src ([^;]*);/.exec(policyOf(html))[1], [...scripts, ...inherited, "'wasm-unsafe-eval'"].join(" "));
+});
+
+test("what unpacks the wasm can call nothing at all", () => {
+  assert.deepEqual(WebAssembly.Module.imports(new WebAssembly.Module(unpackerOf(html))), []);
+});
+
 test("no policy permits anything unsafe, and all forbid every connection", () => {
   const headers = JSON.parse(read("headers.json"));
   for (const policy of [policyOf(html), policyOf(inner), headers["Content-Security-Policy"]]) {
@@ -59,7 +69,7 @@ test("no policy permits anything unsafe, and all forbid every connection", () =>
 });
 
 test("the page's wasm can call nothing that speaks to a network, stores or evaluates", () => {
-  const wasm = embedded(inner);
+  const wasm = wasmOf(html);
   const imports = WebAssembly.Module.imports(new WebAssembly.Module(wasm)).map(({ name }) => name);
   assert.equal(read("svarkort.imports.txt").trim().split("\n").length, imports.length);
   const wayOut = /fetch|XMLHttp|WebSocket|EventSource|sendBeacon|RTC|Transport|localStorage|sessionStorage|indexedDB|cookie|_eval|newnoargs|newwithargs|importScripts|serviceWorker/i;
@@ -69,7 +79,7 @@ test("the page's wasm can call nothing that speaks to a network, stores or evalu
 });
 
 test("no folder of the builder's machine stands in the wasm", () => {
-  const text = embedded(inner).toString("latin1");
+  const text = Buffer.from(wasmOf(html)).toString("latin1");
   assert.doesNotMatch(text, /\/(home|root|Users|work)\/[\w.-]+\//);
 });
 

@@ -1,31 +1,19 @@
-// In: the wasm as text, as xtask packs it. Out: the wasm. The text's reader is written for clarity, apart from the boot
-// script's; LZMA is unpacked by the page's own script, whose other end is tested in xtask/src/pack.rs.
+// In: the single file. Out: the wasm in it, unpacked by the file's own unpacker (app/unpack, tested there against a
+// library's packer).
 
-import { readFileSync } from "node:fs";
-import vm from "node:vm";
-
-const LZMA = new URL("../../app/boot/lzma.js", import.meta.url);
-const unpacked = vm.runInThisContext(`${readFileSync(LZMA, "utf8")}; svarkort_unpacked`, { filename: LZMA.pathname });
-
-const ALPHABET = Array.from({ length: 94 }, (_, at) => String.fromCharCode(33 + at)).filter((character) => !'"&<'.includes(character));
-const DIGIT = new Map(ALPHABET.map((character, at) => [character, at]));
-
-export function wasmOf(text) {
-  return unpacked(bytesOf(text));
+/** What unpacks the wasm. */
+export function unpackerOf(page) {
+  return Buffer.from(/atob\("([^"]+)"\)/.exec(page)[1], "base64");
 }
 
-function bytesOf(text) {
-  const bytes = [];
-  let waiting = 0;
-  let bits = 0;
-  for (let at = 0; at < text.length; at += 2) {
-    const pair = at + 1 < text.length;
-    waiting += (DIGIT.get(text[at]) + (pair ? 91 * DIGIT.get(text[at + 1]) : 0)) * 2 ** bits;
-    bits += pair ? 13 : 6;
-    for (; bits >= 8; bits -= 8) {
-      bytes.push(waiting % 256);
-      waiting = Math.floor(waiting / 256);
-    }
+export function wasmOf(page) {
+  const { memory, text, bytes, unpack, ended } = new WebAssembly.Instance(new WebAssembly.Module(unpackerOf(page))).exports;
+  let to = 0;
+  for (const [, piece] of page.matchAll(/<script type="application\/octet-stream">([^<]*)<\/script>/g)) {
+    new Uint8Array(memory.buffer, text()).set(Buffer.from(piece, "latin1"));
+    to = unpack(piece.length);
+    if (to < 0) throw new Error("a piece is damaged");
   }
-  return Uint8Array.from(bytes);
+  if (!ended()) throw new Error("the pieces do not end");
+  return Uint8Array.from(new Uint8Array(memory.buffer, bytes(), to));
 }

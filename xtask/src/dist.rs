@@ -4,6 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
 use crate::pack::{self, Packed, Parts};
 use crate::step::{During, Outcome, run, say};
 use crate::tools::{self, Tools};
@@ -76,12 +79,42 @@ fn packed(tools: &Tools, built: &Path) -> Outcome<Packed> {
     pack::pack(&Parts {
         page: &page,
         style: &small(tools, &style, "css")?,
-        script: &small(tools, &format!("{}\n{}", text(&boot, "lzma.js")?, joined(".js")?), "js")?,
+        script: &small(tools, &joined(".js")?, "js")?,
         wasm: &read(built, "svarkort_bg.wasm")?,
         cage: &text(&boot, "cage.html")?,
         cage_style: &small(tools, &text(&boot, "cage.css")?, "css")?,
-        cage_script: &small(tools, &text(&boot, "cage.js")?, "js")?,
+        cage_script: &small(tools, &text(&boot, "cage.js")?, "js")?
+            .replace("{unpacker}", &STANDARD.encode(unpacker(tools)?)),
     })
+}
+
+/// app/unpack as wasm, small: it stands unpacked in the file.
+fn unpacker(tools: &Tools) -> Outcome<Vec<u8>> {
+    run(
+        "build the unpacker",
+        tools::cargo()
+            .args([
+                "build",
+                "--release",
+                "--locked",
+                "--package",
+                "svarkort-unpack",
+                "--target",
+                tools::WASM_TARGET,
+            ])
+            .env(RUSTFLAGS.0, rustflags()),
+    )?;
+    let wasm = place::target().join(tools::WASM_TARGET).join("release").join("svarkort_unpack.wasm");
+    let small = place::target().join("packing.wasm");
+    run(
+        "optimise the unpacker",
+        tools
+            .node("binaryen/bin/wasm-opt")
+            .args(["-O2", "--strip-debug", "--strip-producers", "-o"])
+            .arg(&small)
+            .arg(&wasm),
+    )?;
+    fs::read(&small).during(small.display())
 }
 
 /// Minified by esbuild, whose reading of the languages is tested by many.

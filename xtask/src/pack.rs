@@ -5,7 +5,7 @@ use std::io::Write;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use lzma_rust2::{LzmaOptions, LzmaWriter};
+use lzma_rust2::{Lzma2Options, Lzma2Writer, LzmaOptions};
 
 use crate::policy::policy;
 use crate::step::{During, Outcome};
@@ -24,6 +24,9 @@ pub struct Parts<'a> {
     pub cage_style: &'a str,
     pub cage_script: &'a str,
 }
+
+/// Stands behind each piece of the wasm, for cage.js.
+const PIECE_READ: &str = "svarkort_piece()";
 
 /// The single file and the policy of its outer document.
 #[derive(Debug)]
@@ -54,13 +57,22 @@ pub fn pack(parts: &Parts) -> Outcome<Packed> {
 
     let inner = inner(parts, &script)?;
     // The frame inherits the outer policy and adds its own: the outer one names the scripts of both.
-    let policy = policy(&[parts.cage_script, &script], &[parts.cage_style, parts.style]);
+    let policy = policy(&[parts.cage_script, PIECE_READ, &script], &[parts.cage_style, parts.style]);
+    let wasm: String = chunks(&packed(parts.wasm)?)
+        .map(|chunk| {
+            let text = as_text(chunk);
+            format!(
+                "<script type=\"application/octet-stream\">{text}</script><script>{PIECE_READ}</script>\n"
+            )
+        })
+        .collect();
     let html = fill(
         parts.cage,
         &[
             ("{policy}", &policy),
             ("{style}", parts.cage_style),
             ("{script}", parts.cage_script),
+            ("{wasm}", wasm.trim_end()),
             ("{page}", &inner.replace('&', "&amp;").replace('"', "&quot;")),
         ],
     )?;
@@ -74,11 +86,7 @@ fn inner(parts: &Parts, script: &str) -> Outcome<String> {
         "<meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"{own}\"><style>{}</style>",
         parts.style
     );
-    let wasm = as_text(&lzma(parts.wasm)?);
-    let end = format!(
-        "<script type=\"application/octet-stream\" id=\"svarkort-wasm\">{wasm}</script>\
-         <script id=\"svarkort-script\">{script}</script>"
-    );
+    let end = format!("<script id=\"svarkort-script\">{script}</script>");
     let page = once(&page, "<meta charset=\"utf-8\">", &head)?;
     once(&page, "</body>", &format!("{end}</body>"))
 }
@@ -163,24 +171,46 @@ pub fn media_type(name: &str) -> &'static str {
     }
 }
 
-/// LZMA as app/boot/lzma.js reads it: the length unpacked in four bytes, the lowest first, then the stream without header
-/// or end marker. Wasm's instructions do not lie at even places (`lp`, `pb`); what follows a byte depends on its upper half
-/// (`lc`). A third smaller than gzip. Smallest rather than soonest: it is packed once and opened often.
-fn lzma(bytes: &[u8]) -> Outcome<Vec<u8>> {
-    let length = u32::try_from(bytes.len()).during("pack the wasm")?;
-    let mut writer = LzmaWriter::new_no_header(length.to_le_bytes().to_vec(), &options(), false)
-        .during("pack the wasm")?;
+/// What app/unpack holds at most.
+const LONGEST: usize = 1 << 23;
+
+/// LZMA2 as app/unpack reads it. Wasm's instructions do not lie at even places (`lp`, `pb`); what follows a byte depends on
+/// its upper half (`lc`). A third smaller than gzip. Smallest rather than soonest: it is packed once and opened often.
+fn packed(bytes: &[u8]) -> Outcome<Vec<u8>> {
+    if bytes.len() > LONGEST {
+        return Err("the wasm is longer than app/unpack has room for".into());
+    }
+    // Higher presets look back further than the wasm is long.
+    let mut options = Lzma2Options::with_preset(6);
+    let lzma = &mut options.lzma_options;
+    (lzma.lc, lzma.lp, lzma.pb, lzma.nice_len) = (4, 0, 0, LzmaOptions::NICE_LEN_MAX);
+    let mut writer = Lzma2Writer::new(Vec::new(), options);
     writer.write_all(bytes).during("pack the wasm")?;
     writer.finish().during("pack the wasm")
 }
 
-/// `lc`, `lp` and `pb` stand in app/boot/lzma.js too. Higher presets look back further than the wasm is long.
-fn options() -> LzmaOptions {
-    LzmaOptions { lc: 4, lp: 0, pb: 0, nice_len: LzmaOptions::NICE_LEN_MAX, ..LzmaOptions::with_preset(6) }
+/// LZMA2's chunks, the end marker with the last.
+fn chunks(packed: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = packed;
+    std::iter::from_fn(move || {
+        let size = |at: usize| {
+            rest.get(at..at + 2).map_or(0, |size| usize::from(size[0]) << 8 | usize::from(size[1]))
+        };
+        let length = match rest.first()? {
+            0 => 1,
+            1..0x80 => 3 + size(1) + 1,
+            0x80..0xc0 => 5 + size(3) + 1,
+            0xc0.. => 6 + size(3) + 1,
+        };
+        let last = rest.len() <= length + 1;
+        let (chunk, after) = rest.split_at(if last { rest.len() } else { length });
+        rest = after;
+        Some(chunk)
+    })
 }
 
 /// Bytes as the 91 printable characters that mean nothing in an attribute or an element: 13 bits make two of them, where
-/// base64 has 12. What is left at the end makes one character if it fits. boot.js reads it back.
+/// base64 has 12. What is left at the end makes one character if it fits. app/unpack reads it back.
 fn as_text(bytes: &[u8]) -> String {
     let alphabet: Vec<char> = ('!'..='~').filter(|character| !['"', '&', '<'].contains(character)).collect();
     let base = alphabet.len();
@@ -240,9 +270,8 @@ fn without_blank_lines(page: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Read;
-
-    use lzma_rust2::LzmaReader;
+    use svarkort_unpack::lzma2::Decoder;
+    use svarkort_unpack::text::bytes_of;
 
     use super::*;
 
@@ -250,7 +279,7 @@ mod tests {
         <link rel=\"stylesheet\" href=\"./a.css\" integrity=\"x\"/>\n\
         <script src=\"svarkort.js\"></script><script src=\"boot.js\"></script></head>\n<body></body>\n</html>";
     const CAGE: &str = "<meta content=\"{policy}\"><style>{style}</style><script>{script}</script>\
-        <iframe srcdoc=\"{page}\"></iframe>";
+        <iframe srcdoc=\"{page}\"></iframe>{wasm}";
 
     fn parts() -> Parts<'static> {
         Parts {
@@ -303,55 +332,33 @@ mod tests {
 
     #[test]
     fn bytes_as_text_come_back() {
-        let back = |text: &str| {
-            let digits: Vec<usize> = text
-                .chars()
-                .map(|c| {
-                    ('!'..='~')
-                        .filter(|a| !"\"&<".contains(*a))
-                        .position(|a| a == c)
-                        .expect("in the alphabet")
-                })
-                .collect();
-            let (mut bytes, mut waiting, mut bits) = (Vec::new(), 0, 0);
-            for pair in digits.chunks(2) {
-                waiting |= (pair[0] + pair.get(1).map_or(0, |high| high * 91)) << bits;
-                bits += if pair.len() == 2 { 13 } else { 6 };
-                while bits >= 8 {
-                    bytes.push(u8::try_from(waiting & 255).expect("a byte"));
-                    waiting >>= 8;
-                    bits -= 8;
-                }
-            }
-            bytes
-        };
         let bytes: Vec<u8> = (0..=255_u8).chain((0..=255).rev()).chain([0, 0, 255, 255]).collect();
         for length in 0..bytes.len() {
-            assert_eq!(back(&as_text(&bytes[..length])), bytes[..length], "{length} bytes");
+            let mut room = vec![0; length];
+            assert_eq!(bytes_of(as_text(&bytes[..length]).as_bytes(), &mut room), Some(length));
+            assert_eq!(room, bytes[..length], "{length} bytes");
         }
     }
 
     #[test]
-    fn wasm_comes_back() {
-        let back = |packed: &[u8]| {
-            let (length, stream) = packed.split_at(4);
-            let length = u32::from_le_bytes(length.try_into().expect("four bytes"));
-            let LzmaOptions { lc, lp, pb, dict_size, .. } = options();
-            let mut reader =
-                LzmaReader::new(stream, u64::from(length), lc, lp, pb, dict_size, None).expect("a stream");
-            let mut bytes = Vec::new();
-            reader.read_to_end(&mut bytes).expect("unpacks");
-            bytes
-        };
+    fn wasm_comes_back_in_pieces() {
         // Instructions with operands as wasm has them, no two alike, and a stretch of zeros as in its data.
-        let wasm: Vec<u8> = (0..20_000_u32)
-            .flat_map(|at| [0x20, (at % 7) as u8, 0x41, (at * at % 251) as u8 | 0x80, (at >> 8) as u8, 0x6a])
+        let wasm: Vec<u8> = (0..90_000_u32)
+            .flat_map(|at| [0x20, (at % 7) as u8, 0x41, (at.wrapping_mul(at) % 251) as u8 | 0x80, (at >> 3) as u8, 0x6a])
             .chain([0; 5_000])
             .collect();
         for bytes in [&wasm[..], &wasm[..1], b"\0asm\x01\0\0\0", b""] {
-            let packed = lzma(bytes).expect("packs");
-            assert_eq!(back(&packed), bytes);
+            let packed = packed(bytes).expect("packs");
+            let (mut decoder, mut room) = (Decoder::NEW, vec![0; bytes.len()]);
+            let mut pieces = 0;
+            for chunk in chunks(&packed) {
+                assert!(!decoder.ended());
+                pieces += 1;
+                assert!(decoder.unpack(chunk, &mut room).is_ok());
+            }
+            assert!(decoder.ended() && room == bytes, "{} bytes", bytes.len());
             assert!(packed.len() <= bytes.len() / 2 + 16, "{} of {} bytes", packed.len(), bytes.len());
+            assert!(pieces > 1 || packed.len() < 1 << 16, "one piece of {} bytes", packed.len());
         }
     }
 
