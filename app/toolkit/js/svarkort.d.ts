@@ -798,7 +798,7 @@ export interface DriverWeight {
   raw: number;
   /** The shares sum to 1. */
   share: number;
-  /** Of the share: "bca", or "percentile" where there is no BCa. Null without bootstrap. */
+  /** Of the share: "bca", or where that breaks down "percentile", widened to hold the share. Null without bootstrap. */
   interval: Interval | null;
   /** Of the share, by the replicates' percentiles alone. */
   percentile: Interval | null;

@@ -237,7 +237,7 @@ pub struct DriverWeight {
     pub raw: f64,
     /// `raw` as a share of R²; sums to 1.
     pub share: Share,
-    /// Of the share; BCa, or percentile where there is no BCa.
+    /// Of the share; BCa, or where that breaks down percentile, widened to hold the share.
     pub interval: Option<Interval>,
     /// Of the share, by percentiles alone.
     pub percentile: Option<Interval>,

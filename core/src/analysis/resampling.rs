@@ -173,6 +173,11 @@ fn interval((low, high): (f64, f64), method: IntervalMethod) -> Interval {
     Interval { low, high, method }
 }
 
+/// A weight cannot be under 0, so replicates of one next to 0 lie above it, and may all but all do so.
+fn holding(interval: Interval, estimate: f64) -> Interval {
+    Interval { low: interval.low.min(estimate), high: interval.high.max(estimate), ..interval }
+}
+
 fn weights(
     settings: &Settings,
     drivers: &mut Drivers,
@@ -207,9 +212,10 @@ fn weights(
             interval(quantiles::percentile(&mut share, confidence, RULE), IntervalMethod::Percentile);
         let shifted = accelerations
             .and_then(|each| quantiles::bca(&mut share, weight.share.0, each[j], confidence, RULE))
+            .filter(|bca| bca.holds(weight.share.0, used.len()))
             .map(|bca| interval(bca.interval, IntervalMethod::Bca));
         weight.percentile = Some(percentile);
-        weight.interval = Some(shifted.unwrap_or(percentile));
+        weight.interval = Some(shifted.unwrap_or_else(|| holding(percentile, weight.share.0)));
         weight.rank = Some(interval(
             places_within(&places[j * p..(j + 1) * p], confidence),
             IntervalMethod::Percentile,

@@ -366,7 +366,7 @@ static DA: Words = Words {
     },
     bca: |confidence| {
         format!(
-            "Sikkerhedsintervallet er på {confidence} og rettet for skævhed (BCa); hvor det ikke kan beregnes, er det gentagelsernes egne fraktiler."
+            "Sikkerhedsintervallet er på {confidence} og rettet for skævhed (BCa). Hvor rettelsen bryder sammen, som ved vægte tæt på 0, er det gentagelsernes egne fraktiler, om nødvendigt udvidet, så de rummer den beregnede vægt."
         )
     },
     percentile: |confidence| {
@@ -480,7 +480,7 @@ static EN: Words = Words {
     },
     bca: |confidence| {
         format!(
-            "The confidence interval is {confidence} and corrected for bias (BCa); where that cannot be reckoned, it is the replicates' own quantiles."
+            "The confidence interval is {confidence} and corrected for bias (BCa). Where the correction breaks down, as with weights close to 0, it is the replicates' own quantiles, widened where needed to hold the weight reckoned."
         )
     },
     percentile: |confidence| {

@@ -82,9 +82,22 @@ pub struct Bca {
     pub interval: (f64, f64),
 }
 
+impl Bca {
+    /// Whether it can be used. The correction breaks down for an estimate next to the end of what it can be: a level lies
+    /// beyond the first or the last of `replicates` (R's `boot.ci` warns of "extreme order statistics" there), or the
+    /// interval lies beside the estimate.
+    #[must_use]
+    pub fn holds(&self, estimate: f64, replicates: usize) -> bool {
+        let first = 1.0 / (replicates as f64 + 1.0);
+        let (low, high) = self.interval;
+        self.levels.0 >= first && self.levels.1 <= 1.0 - first && low <= estimate && estimate <= high
+    }
+}
+
 /// `z0 = quantile of the share of replicates under the estimate`; level `Phi(z0 + (z0 + z) / (1 - a (z0 + z)))`.
 ///
-/// `None` where all replicates lie on one side of the estimate: nothing is known of its bias then. Efron (1987).
+/// `None` where all replicates lie on one side of the estimate: nothing is known of its bias then; or where a shift goes past
+/// the normal's end (`1 - a (z0 + z) <= 0`). Efron (1987).
 #[must_use]
 pub fn bca(
     replicates: &mut [f64],
@@ -99,10 +112,12 @@ pub fn bca(
     }
     let bias = normal::quantile(below as f64 / replicates.len() as f64);
     let tail = (1.0 - confidence) / 2.0;
-    let [low, high] = [tail, 1.0 - tail].map(|alpha| {
+    let shifted = |alpha: f64| {
         let shifted = bias + normal::quantile(alpha);
-        normal::cumulative(bias + shifted / (1.0 - acceleration * shifted))
-    });
+        let slope = 1.0 - acceleration * shifted;
+        (slope > 0.0).then(|| normal::cumulative(bias + shifted / slope))
+    };
+    let (low, high) = (shifted(tail)?, shifted(1.0 - tail)?);
     let ends = (quantile(replicates, low, rule), quantile(replicates, high, rule));
     Some(Bca { bias, acceleration, levels: (low, high), interval: ends })
 }
