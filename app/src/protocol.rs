@@ -15,6 +15,7 @@ use svarkort_core::protect::Published;
 use svarkort_core::report::Format;
 use svarkort_core::report::sender::Sender;
 use svarkort_core::study::Stage;
+use svarkort_core::tools::ReadAs;
 use svarkort_core::{Noted, Problem};
 
 /// Which question a reply answers. Each question gets a higher one; a reply to an older question is dropped.
@@ -74,6 +75,7 @@ pub enum Material {
     /// the worker.
     Files {
         batch: usize,
+        read_as: ReadAs,
     },
     Example,
 }
@@ -195,7 +197,7 @@ mod tests {
         let split = Split::Free(SplitLines { performance: 0.1 + 0.2, importance: 1.0 / 3.0 });
         let settings = SettingsInput { split: Some(split), ..SettingsInput::default() };
         for ask in [
-            Ask::Open { material: Material::Files { batch: 3 }, history: history.clone() },
+            Ask::Open { material: Material::Files { batch: 3, read_as: ReadAs::Plain }, history: history.clone() },
             Ask::Open { material: Material::Example, history: Vec::new() },
             Ask::Revise { history },
             Ask::Analyse { settings: Box::new(settings.clone()) },

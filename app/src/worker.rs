@@ -5,12 +5,14 @@ use std::rc::Rc;
 
 use js_sys::{Array, Float64Array, Uint8Array};
 use svarkort_core::analysis::{Analysis, SettingsInput};
+use svarkort_core::codebook::Edits;
 use svarkort_core::parts::Parts;
 use svarkort_core::project::fingerprint::{self, FileMark, Fingerprint};
 use svarkort_core::read::{self, Incoming, Table};
 use svarkort_core::report::document::Imprint;
 use svarkort_core::report::{Extent, Format, branded, units};
 use svarkort_core::study::Stage;
+use svarkort_core::tools::ReadAs;
 use svarkort_core::{Noted, Problem, Study, example};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -58,14 +60,14 @@ fn answer(call: Call, beside: Vec<JsValue>, held: &Rc<RefCell<Option<Held>>>) {
     match ask {
         Ask::Open { material: Material::Example, history } => {
             let read = read::tables(&example::sources(), &mut teller(ticket));
-            settle(ticket, read.and_then(|read| opened(read, &history)), held);
+            settle(ticket, read.and_then(|read| opened(read, ReadAs::Recognised, &history)), held);
         }
-        Ask::Open { material: Material::Files { .. }, history } => {
+        Ask::Open { material: Material::Files { read_as, .. }, history } => {
             let held = Rc::clone(held);
             let files: Vec<File> = beside.into_iter().filter_map(|part| part.dyn_into().ok()).collect();
             spawn_local(async move {
                 match load(&files, ticket).await {
-                    Ok(read) => settle(ticket, read.and_then(|read| opened(read, &history)), &held),
+                    Ok(read) => settle(ticket, read.and_then(|read| opened(read, read_as, &history)), &held),
                     Err(file) => post(&Reply::Unreachable { ticket, file }),
                 }
             });
@@ -199,8 +201,8 @@ fn rehearse() -> Result<Reply, Problem> {
     Ok(Reply::Rehearsed { codebook, analysis })
 }
 
-fn opened(read: Noted<Vec<Table>>, history: &[svarkort_core::codebook::Edits]) -> Result<Study, Problem> {
-    let mut study = Study::from_tables(read.value, read.notes)?;
+fn opened(read: Noted<Vec<Table>>, read_as: ReadAs, history: &[Edits]) -> Result<Study, Problem> {
+    let mut study = Study::from_tables(read.value, read.notes, read_as)?;
     if !history.is_empty() {
         study.revise(history)?;
     }

@@ -5,6 +5,7 @@
 use svarkort_core::Study;
 use svarkort_core::analysis::SettingsInput;
 use svarkort_core::read::{Incoming, Source};
+use svarkort_core::tools::ReadAs;
 
 /// As the benchmark's generator: 33 codes, three questions with labels, id, unit, class and sex.
 fn invented(rows: u32) -> Vec<u8> {
@@ -76,7 +77,7 @@ fn main() -> Result<(), String> {
     }
     let read = incoming.finish().map_err(problem)?;
     told("read");
-    let study = Study::from_tables(read.value, read.notes).map_err(problem)?;
+    let study = Study::from_tables(read.value, read.notes, ReadAs::Recognised).map_err(problem)?;
     told("recognised and checked");
     let codebook = study.codebook();
     told("codebook");

@@ -12,7 +12,7 @@ use crate::read::{self, Source, Table};
 use crate::report::document::Imprint;
 use crate::report::{self, Format};
 use crate::survey::{self, Survey};
-use crate::tools::{self, Export};
+use crate::tools::{self, Export, ReadAs};
 use crate::units::Code;
 
 /// One opened survey: the export as read, what they were taken to mean, and the survey that follows.
@@ -96,13 +96,15 @@ impl Study {
     /// When a file cannot be read at all, or none of them holds respondents.
     pub fn open(sources: &[Source], on_progress: OnProgress) -> Result<Study, Problem> {
         let tables = read::tables(sources, on_progress)?;
-        Study::from_tables(tables.value, tables.notes)
+        Study::from_tables(tables.value, tables.notes, ReadAs::Recognised)
     }
 
+    /// By the rules of the tool that was recognised, or of the one that the reader says it is.
+    ///
     /// # Errors
     /// When no table holds respondents.
-    pub fn from_tables(tables: Vec<Table>, mut notes: Vec<Note>) -> Result<Study, Problem> {
-        let export = tools::recognise(tables)?;
+    pub fn from_tables(tables: Vec<Table>, mut notes: Vec<Note>, read_as: ReadAs) -> Result<Study, Problem> {
+        let export = tools::recognise(tables, read_as)?;
         notes.extend(export.notes);
         let proposal = crate::codebook::propose(&export.value)?;
         notes.extend(proposal.notes);

@@ -29,7 +29,7 @@ fn sources(folder: &Path, names: &[&str]) -> Vec<Source> {
 fn export(sources: &[Source]) -> Result<Export, Problem> {
     let tables = read::tables(sources, &mut |_, _, _| {})?;
     assert_eq!(tables.notes, [], "nothing to remark on a sound export");
-    Ok(tools::recognise(tables.value)?.value)
+    Ok(tools::recognise(tables.value, tools::ReadAs::Recognised)?.value)
 }
 
 const TRIPLE: [&str; 3] = ["dataset", "structure", "labels"];

@@ -19,7 +19,7 @@ fn export(names: &[&str]) -> Option<Noted<Export>> {
     };
     let sources: Vec<Source> = names.iter().map(source).collect();
     let read = read::tables(&sources, &mut |_, _, _| {}).expect("delimited text");
-    Some(tools::recognise(read.value).expect("respondents"))
+    Some(tools::recognise(read.value, tools::ReadAs::Recognised).expect("respondents"))
 }
 
 /// File; tool; respondents as the manifest counts them; respondents that count.

@@ -344,7 +344,9 @@ mod tests {
     fn wasm_comes_back_in_pieces() {
         // Instructions with operands as wasm has them, no two alike, and a stretch of zeros as in its data.
         let wasm: Vec<u8> = (0..90_000_u32)
-            .flat_map(|at| [0x20, (at % 7) as u8, 0x41, (at.wrapping_mul(at) % 251) as u8 | 0x80, (at >> 3) as u8, 0x6a])
+            .flat_map(|at| {
+                [0x20, (at % 7) as u8, 0x41, (at.wrapping_mul(at) % 251) as u8 | 0x80, (at >> 3) as u8, 0x6a]
+            })
             .chain([0; 5_000])
             .collect();
         for bytes in [&wasm[..], &wasm[..1], b"\0asm\x01\0\0\0", b""] {

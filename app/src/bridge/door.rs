@@ -14,6 +14,7 @@ use svarkort_core::analysis::SettingsInput;
 use svarkort_core::codebook::Edits;
 use svarkort_core::project::Project;
 use svarkort_core::study::Stage;
+use svarkort_core::tools::ReadAs;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, File, MessageEvent, Worker};
@@ -146,7 +147,7 @@ impl Bridge {
         let mut inner = self.0.borrow_mut();
         let names = files.iter().map(File::name).collect();
         inner.batches.push(files);
-        Origin::Files { batch: inner.batches.len() - 1, names }
+        Origin::Files { batch: inner.batches.len() - 1, names, read_as: ReadAs::Recognised }
     }
 
     /// The files of an earlier batch, to be chosen again together with others.
@@ -176,7 +177,7 @@ impl Bridge {
             }
             Effect::Open { ticket, origin, history } => {
                 let material = match origin {
-                    Origin::Files { batch, .. } => Material::Files { batch },
+                    Origin::Files { batch, read_as, .. } => Material::Files { batch, read_as },
                     Origin::Example => Material::Example,
                 };
                 (ticket, Ask::Open { material, history })
@@ -502,8 +503,8 @@ impl Running {
     fn post(&self, call: &Call, batches: &[Vec<File>], numbers: Option<&[f64]>) -> bool {
         let Some(bytes) = protocol::written(call) else { return false };
         let message = Array::of1(&Uint8Array::from(bytes.as_slice()));
-        if let Ask::Open { material: Material::Files { batch }, .. }
-        | Ask::Fingerprint { material: Material::Files { batch } } = &call.ask
+        if let Ask::Open { material: Material::Files { batch, .. }, .. }
+        | Ask::Fingerprint { material: Material::Files { batch, .. } } = &call.ask
         {
             batches.get(*batch).into_iter().flatten().for_each(|file| {
                 message.push(file);

@@ -3,6 +3,7 @@
 use svarkort_core::analysis::{Importance, Missing, SettingsInput};
 use svarkort_core::codebook::{Codebook, Edits};
 use svarkort_core::protect::Published;
+use svarkort_core::tools::ReadAs;
 use svarkort_core::{Language, Noted};
 
 use super::decisions;
@@ -21,6 +22,7 @@ impl State {
             Action::GoTo(step) => self.go_to(step),
             Action::Speak(language) => return self.speak(language),
             Action::Open(origin) => return self.open(origin),
+            Action::ReadAs(read_as) => return self.read_as(read_as),
             Action::Reopen => return self.reopen(),
             Action::Cancel => return self.cancel(),
             Action::Dismiss => self.failure = None,
@@ -91,6 +93,17 @@ impl State {
             Previous { origin, history: Vec::new(), settings, taken: Vec::new(), papers },
             Why::Asked,
         )
+    }
+
+    /// Reads the same files by other rules. Decisions are about variables that may be others now; the study before can be
+    /// gone back to.
+    fn read_as(&mut self, read_as: ReadAs) -> Vec<Effect> {
+        let Some(study) = &self.study else { return Vec::new() };
+        if study.origin.read_as() == read_as {
+            return Vec::new();
+        }
+        let origin = study.origin.clone().reading(read_as);
+        self.open(origin)
     }
 
     fn reopen(&mut self) -> Vec<Effect> {

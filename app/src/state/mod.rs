@@ -21,6 +21,7 @@ use svarkort_core::project::{Date, FileMark, Project};
 use svarkort_core::protect::Published;
 use svarkort_core::report::Format;
 use svarkort_core::report::sender::Sender;
+use svarkort_core::tools::ReadAs;
 use svarkort_core::{Language, Noted, Problem};
 
 use crate::protocol::{Pack, PackOf, Progress, Reply, Ticket};
@@ -37,6 +38,8 @@ pub enum Action {
     Open(Origin),
     /// Back to the study before the one that was opened last.
     Reopen,
+    /// Read the files that are open by other rules.
+    ReadAs(ReadAs),
     Cancel,
     Dismiss,
     /// Decisions about variables: one entry in the history.
@@ -177,8 +180,27 @@ pub struct Said {
 /// Where a study comes from; the files themselves stay in the bridge.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
-    Files { batch: usize, names: Vec<String> },
+    Files { batch: usize, names: Vec<String>, read_as: ReadAs },
     Example,
+}
+
+impl Origin {
+    /// By whose rules it is read.
+    pub fn read_as(&self) -> ReadAs {
+        match self {
+            Origin::Files { read_as, .. } => *read_as,
+            Origin::Example => ReadAs::Recognised,
+        }
+    }
+
+    /// The same files, read by other rules.
+    #[must_use]
+    pub fn reading(self, read_as: ReadAs) -> Origin {
+        match self {
+            Origin::Files { batch, names, .. } => Origin::Files { batch, names, read_as },
+            Origin::Example => Origin::Example,
+        }
+    }
 }
 
 /// What the page knows.

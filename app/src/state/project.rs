@@ -89,7 +89,7 @@ impl State {
         self.today = Some(today);
         self.lay(brought.clone());
         let origin = match &brought.answers {
-            Some(origin) => Some(origin.clone()),
+            Some(origin) => Some(origin.clone().reading(brought.project.read_as)),
             None if brought.project.example => Some(Origin::Example),
             None => None,
         };
@@ -172,6 +172,10 @@ impl State {
         let project = &waiting.project;
         let codebook = &study.codebook.value;
         let found = project.matches(study.marks.as_deref().unwrap_or_default(), codebook);
+        if found == Match::Same && project.read_as != study.origin.read_as() {
+            let origin = study.origin.clone().reading(project.read_as);
+            return self.open(origin);
+        }
         let delete_by = project.answers.map(|answers| answers.delete_by);
         let overdue = delete_by.filter(|day| self.today.is_some_and(|today| today > *day));
         if let Match::Other { .. } = found {
@@ -225,6 +229,7 @@ impl State {
             language: self.language,
             files: marks,
             example: study.origin == Origin::Example,
+            read_as: study.origin.read_as(),
             history: study.history.clone(),
             settings: SettingsInput { language: None, ..self.settings.clone() },
             taken: study.taken.clone(),

@@ -6,6 +6,7 @@ use svarkort_core::analysis::SettingsInput;
 use svarkort_core::codebook::{Edit, Edits, Role};
 use svarkort_core::project::{Date, FileMark, KeptAnswers, Match, Project};
 use svarkort_core::protect::Published;
+use svarkort_core::tools::ReadAs;
 use svarkort_core::{Language, Study as Core, example};
 
 use super::{Action, Brought, Effect, Keep, NotSaved, Origin, Papers, Shared, State, Step};
@@ -24,7 +25,7 @@ fn marks(sum: &str) -> Vec<FileMark> {
 }
 
 fn files(batch: usize) -> Origin {
-    Origin::Files { batch, names: vec!["svar.csv".to_owned()] }
+    Origin::Files { batch, names: vec!["svar.csv".to_owned()], read_as: ReadAs::Recognised }
 }
 
 fn ticket(effects: &[Effect]) -> Ticket {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use svarkort_core::analysis::SettingsInput;
 use svarkort_core::codebook::{Codebook, Edit, Edits, FileFacts, Kind, Role, Variable};
 use svarkort_core::problem::Place;
+use svarkort_core::tools::ReadAs;
 use svarkort_core::{Language, Noted, Problem};
 
 use super::{Action, Answer, Effect, Failure, Origin, State, Step, What};
@@ -51,7 +52,7 @@ fn usual() -> Noted<Codebook> {
 }
 
 fn files(batch: usize) -> Origin {
-    Origin::Files { batch, names: vec!["svar.csv".to_owned()] }
+    Origin::Files { batch, names: vec!["svar.csv".to_owned()], read_as: ReadAs::Recognised }
 }
 
 fn edits(name: &str, role: Role) -> Edits {

@@ -17,6 +17,7 @@ use svarkort_core::problem::{BadSetting, WantedType};
 use svarkort_core::read::{Incoming, Table};
 use svarkort_core::report::json;
 use svarkort_core::study::{OnProgress, Stage};
+use svarkort_core::tools::ReadAs;
 use svarkort_core::{Language, Noted, Problem, Study};
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 
@@ -49,7 +50,7 @@ impl Survey {
         let language = asked::options(&Plain::of(options)).map_err(|p| error(&p, Language::default()))?;
         let study = guarded(|| {
             let read = tables(files)?;
-            Study::from_tables(read.value, read.notes)
+            Study::from_tables(read.value, read.notes, ReadAs::Recognised)
         });
         Ok(Survey::of(study.map_err(|p| error(&p, language))?, language))
     }

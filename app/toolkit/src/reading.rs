@@ -1,6 +1,7 @@
 //! Files in pieces in, an opened [`Survey`] out: what a browser streams is never held whole.
 
 use svarkort_core::read::{Incoming, Table};
+use svarkort_core::tools::ReadAs;
 use svarkort_core::{Language, Noted, Problem, Study};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
@@ -54,7 +55,7 @@ impl Reading {
         let study = self.told(|reading| {
             reading.end()?;
             let read = std::mem::replace(&mut reading.read, Noted::plain(Vec::new()));
-            Study::from_tables(read.value, read.notes)
+            Study::from_tables(read.value, read.notes, ReadAs::Recognised)
         })?;
         Ok(Survey::of(study, language))
     }

@@ -18,6 +18,7 @@ use crate::analysis::SettingsInput;
 use crate::codebook::{Codebook, Edits, VariableName};
 use crate::report::case::CaseEdits;
 use crate::report::sender::Sender;
+use crate::tools::ReadAs;
 use crate::units::Language;
 
 pub use aggregates::Aggregates;
@@ -42,6 +43,9 @@ pub struct Project {
     pub files: Vec<FileMark>,
     /// The export is the invented example, which the program makes itself.
     pub example: bool,
+    /// By whose rules they are read.
+    #[serde(default)]
+    pub read_as: ReadAs,
     /// What the export's variables are called: another export of the same survey is known by them.
     pub variables: Vec<VariableName>,
     /// The reader's decisions about the variables, in their order.

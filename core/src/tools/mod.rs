@@ -26,6 +26,9 @@ mod surveyxact;
 
 use std::collections::BTreeMap;
 
+use borsh::{BorshDeserialize, BorshSerialize};
+use serde::{Deserialize, Serialize};
+
 use self::beside::{Beside, Turn};
 use self::shape::Shape;
 use crate::codebook::{FileFacts, VariableName};
@@ -140,7 +143,8 @@ pub enum Reached {
 }
 
 /// A survey tool whose exports are known; what is particular about them is in a file of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Tool {
     SurveyXact,
     Qualtrics,
@@ -154,7 +158,33 @@ pub enum Tool {
     Kobo,
 }
 
+/// By whose rules tables are read: what was recognised can be overruled.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, BorshSerialize, BorshDeserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum ReadAs {
+    #[default]
+    Recognised,
+    /// A plain table, which no tool is known to have written.
+    Plain,
+    Export(Tool),
+}
+
 impl Tool {
+    pub const ALL: [Tool; 10] = [
+        Tool::SurveyXact,
+        Tool::MicrosoftForms,
+        Tool::GoogleForms,
+        Tool::LimeSurvey,
+        Tool::Qualtrics,
+        Tool::SurveyMonkey,
+        Tool::Typeform,
+        Tool::SoSci,
+        Tool::RedCap,
+        Tool::Kobo,
+    ];
+
     /// As its maker spells it.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -200,7 +230,7 @@ const SINGLE_FILE: [Facts; 8] = [
 ///
 /// # Errors
 /// When no table holds respondents, or several do that do not belong together.
-pub fn recognise(tables: Vec<Table>) -> Result<Noted<Export>, Problem> {
+pub fn recognise(tables: Vec<Table>, read_as: ReadAs) -> Result<Noted<Export>, Problem> {
     let mut files = all_facts(&tables);
     let (beside, datasets) = Beside::sort(tables);
     let with_labels = |file: &str| {
@@ -225,7 +255,7 @@ pub fn recognise(tables: Vec<Table>) -> Result<Noted<Export>, Problem> {
     for (place, table) in datasets.into_iter().enumerate() {
         let turn = Turn { place, of: all };
         let name = part_name(&table, &parts);
-        let (table, meaning, remarks) = by_itself(table, &beside, &lists, turn)?;
+        let (table, meaning, remarks) = by_itself(table, &beside, &lists, turn, read_as)?;
         notes.extend(remarks);
         parts.push(several::Part { table, meaning, name });
     }
@@ -276,6 +306,7 @@ fn by_itself(
     beside: &Beside,
     lists: &[Table],
     turn: Turn,
+    read_as: ReadAs,
 ) -> Result<(Table, Meaning, Vec<Note>), Problem> {
     if table.rows == 0 {
         return Err(no_rows(&table));
@@ -284,22 +315,29 @@ fn by_itself(
     let variables = beside::of(&beside.variables, &table, turn);
     let labels = beside::of(&beside.labels, &table, turn);
     let dictionary = beside::of(&beside.dictionary, &table, turn);
-    let surveyxact = structure.or(labels).or(variables).is_some() || surveyxact::wrote(&table);
-    let mut meaning = if surveyxact {
-        Meaning {
-            tool: Some(Tool::SurveyXact),
-            columns: surveyxact::told(&table, structure.or(variables), labels),
-            progress: surveyxact::progress(&table),
+    let tool = match read_as {
+        ReadAs::Plain => None,
+        ReadAs::Export(tool) => Some(tool),
+        ReadAs::Recognised if structure.or(labels).or(variables).is_some() || surveyxact::wrote(&table) => {
+            Some(Tool::SurveyXact)
         }
-    } else if dictionary.is_some() || redcap::wrote(&table) {
-        let columns = redcap::told(&table, dictionary);
-        Meaning { tool: Some(Tool::RedCap), columns, progress: None }
-    } else if let Some(facts) = SINGLE_FILE.iter().find(|facts| (facts.wrote)(&table)) {
-        (facts.prepare)(&mut table);
-        Meaning { tool: Some(facts.tool), columns: (facts.told)(&table), progress: (facts.progress)(&table) }
-    } else {
-        Meaning::default()
+        ReadAs::Recognised if dictionary.is_some() || redcap::wrote(&table) => Some(Tool::RedCap),
+        ReadAs::Recognised => SINGLE_FILE.iter().find(|facts| (facts.wrote)(&table)).map(|facts| facts.tool),
     };
+    let (columns, progress) = match tool {
+        Some(Tool::SurveyXact) => {
+            (surveyxact::told(&table, structure.or(variables), labels), surveyxact::progress(&table))
+        }
+        Some(Tool::RedCap) => (redcap::told(&table, dictionary), None),
+        tool => match SINGLE_FILE.iter().find(|facts| Some(facts.tool) == tool) {
+            Some(facts) => {
+                (facts.prepare)(&mut table);
+                ((facts.told)(&table), (facts.progress)(&table))
+            }
+            None => Default::default(),
+        },
+    };
+    let mut meaning = Meaning { tool, columns, progress };
     let notes = holds_respondents(&mut table)?;
     if meaning.tool.is_none() {
         meaning.columns.extend(header::texts(&table));

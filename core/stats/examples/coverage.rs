@@ -109,7 +109,11 @@ fn coverage(truth: &(Vec<f64>, Vec<f64>)) {
             let mut share: Vec<f64> = each.iter().map(|shares| shares[j]).collect();
             let plain = percentile(&mut share, 0.95, Rule::Boot);
             let shifted = bca(&mut share, own[j], accelerations[j], 0.95, Rule::Boot);
-            let shifted = shifted.map_or(plain, |bca| bca.interval);
+            // The rule of the page: where the correction breaks down, the plain one, widened to hold the estimate.
+            let shifted = match shifted.filter(|bca| bca.holds(own[j], each.len())) {
+                Some(bca) => bca.interval,
+                None => (plain.0.min(own[j]), plain.1.max(own[j])),
+            };
             for (hit, (low, high)) in covered[j].iter_mut().zip([plain, shifted]) {
                 *hit += u32::from((low..=high).contains(&truth.0[j]));
             }

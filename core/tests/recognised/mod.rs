@@ -53,7 +53,7 @@ pub fn open(files: &[(&str, Vec<u8>)]) -> Codebook {
     let sources: Vec<Source> =
         files.iter().map(|(name, bytes)| Source { name: (*name).to_owned(), bytes: bytes.clone() }).collect();
     let tables = svarkort_core::read::tables(&sources, &mut |_, _, _| {}).expect("readable").value;
-    let export = tools::recognise(tables).expect("respondents").value;
+    let export = tools::recognise(tables, tools::ReadAs::Recognised).expect("respondents").value;
     codebook::propose(&export).expect("recognised").value
 }
 
