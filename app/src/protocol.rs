@@ -197,7 +197,10 @@ mod tests {
         let split = Split::Free(SplitLines { performance: 0.1 + 0.2, importance: 1.0 / 3.0 });
         let settings = SettingsInput { split: Some(split), ..SettingsInput::default() };
         for ask in [
-            Ask::Open { material: Material::Files { batch: 3, read_as: ReadAs::Plain }, history: history.clone() },
+            Ask::Open {
+                material: Material::Files { batch: 3, read_as: ReadAs::Plain },
+                history: history.clone(),
+            },
             Ask::Open { material: Material::Example, history: Vec::new() },
             Ask::Revise { history },
             Ask::Analyse { settings: Box::new(settings.clone()) },

@@ -21,6 +21,7 @@ use web_sys::{Event, File, MessageEvent, Worker};
 
 use super::queue::Queue;
 use super::slices::Slices;
+use super::soon::soon;
 use super::{kept, save};
 use crate::protocol::{self, Ask, BUILD, Call, Material, Phase, Progress, Reply, Ticket};
 use crate::state::{Action, Effect, Keep, NotSaved, Origin};
@@ -297,7 +298,7 @@ impl Bridge {
                 }
                 // To read a long reply and to show it are two tasks: in between the reader's own doings have their turn.
                 let bridge = self.clone();
-                set_timeout(move || bridge.send(Action::Heard(reply)), Duration::ZERO);
+                soon(move || bridge.send(Action::Heard(reply)));
                 let bridge = self.clone();
                 let rest = self.0.borrow().rest - now();
                 if rest > 0.0 {

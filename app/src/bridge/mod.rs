@@ -12,8 +12,12 @@ mod queue;
 #[cfg(target_arch = "wasm32")]
 mod save;
 mod slices;
+#[cfg(target_arch = "wasm32")]
+mod soon;
 
 #[cfg(target_arch = "wasm32")]
 pub use door::Bridge;
 #[cfg(target_arch = "wasm32")]
 pub use save::{save, save_blob};
+#[cfg(target_arch = "wasm32")]
+pub use soon::soon;

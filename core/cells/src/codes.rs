@@ -53,7 +53,7 @@ impl Codes {
     /// # Panics
     /// Where there is no such row.
     #[must_use]
-    #[inline]
+    #[inline(always)]
     pub fn at(&self, row: u32) -> Option<u16> {
         match &self.0 {
             Width::One(codes) => {

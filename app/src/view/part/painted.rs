@@ -4,18 +4,14 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::super::mark;
+use crate::bridge::soon;
 
 /// Marks the moment after the next frame has been painted.
 pub fn painted(name: &'static str) {
     let Some(window) = web_sys::window() else { return };
     let in_frame = Closure::once_into_js(move |_time: JsValue| {
         // A frame's callbacks run before it is painted; a task after them, when it is.
-        let after = Closure::once_into_js(move || {
-            mark(name);
-        });
-        if let Some(window) = web_sys::window() {
-            let _ = window.set_timeout_with_callback(after.unchecked_ref());
-        }
+        soon(move || mark(name));
     });
     let _ = window.request_animation_frame(in_frame.unchecked_ref());
 }
