@@ -153,6 +153,10 @@ pub enum NoteKind {
     Untested {
         items: u32,
     },
+    /// The reader parted their scales.
+    ClassesDecided {
+        variables: Vec<VariableName>,
+    },
     // what leaves
     HiddenCells,
     AuditCutShort,
@@ -269,6 +273,7 @@ impl NoteKind {
             MixedScales { .. } => "mixed_scales",
             SmallExpected { .. } => "small_expected",
             Untested { .. } => "untested",
+            ClassesDecided { .. } => "classes_decided",
             HiddenCells => "hidden_cells",
             AuditCutShort => "audit_cut_short",
             LowResponse { .. } => "low_response",
@@ -299,6 +304,7 @@ impl NoteKind {
             | FilesStacked { waves: false, .. }
             | PopulationUnknown { .. }
             | Untested { .. }
+            | ClassesDecided { .. }
             | NoPlace { .. }
             | HiddenCells
             | AuditCutShort

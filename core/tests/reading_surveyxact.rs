@@ -139,6 +139,7 @@ fn answers_are_counted_over_the_respondents() {
         asked_if: None,
         expected: None,
         derived: None,
+        classes: None,
     };
     let codebook = |variable: &Variable| Codebook { files: Vec::new(), variables: vec![variable.clone()] };
     let checked = survey::check(&export, &codebook(&variable));

@@ -5,7 +5,8 @@ mod recognised;
 use std::collections::BTreeMap;
 
 use recognised::{codebook, codes, column, find, missing, order};
-use svarkort_core::codebook::{Codebook, Edit, Edits, Kind, Reason, Role};
+use svarkort_core::analysis::{Favour, class_of};
+use svarkort_core::codebook::{Classes, Codebook, Edit, Edits, Kind, Reason, Role};
 use svarkort_core::problem::BadSetting;
 use svarkort_core::{Code, NoteKind, Problem};
 
@@ -123,6 +124,35 @@ fn an_order_makes_a_rating() {
     );
     let falling = Edit { order: Some((0..5).rev().map(Code::Number).collect()), ..Edit::default() };
     assert!(find(&book().edited(&one("q1_01", falling)).expect("known"), "q1_01").reversed);
+}
+
+#[test]
+fn the_reader_parts_a_scale() {
+    let parted = |unfavourable_to, favourable_from| Edit {
+        classes: Some(Some(Classes { unfavourable_to, favourable_from })),
+        ..Edit::default()
+    };
+    let classes = |book: &Codebook| -> Vec<Favour> {
+        (1..=5).map(|place| class_of(find(book, OVERALL), place)).collect()
+    };
+    let after = book().edited(&one(OVERALL, parted(3, 5))).expect("five places");
+    use Favour::{Favourable, Neutral, Unfavourable};
+    assert_eq!(classes(&after), [Unfavourable, Unfavourable, Unfavourable, Neutral, Favourable]);
+    // The other end is the good one: what was favourable is unfavourable.
+    let turn = Edit { reversed: Some(true), ..Edit::default() };
+    let turned = after.edited(&one(OVERALL, turn)).expect("known");
+    assert_eq!(classes(&turned), [Unfavourable, Neutral, Favourable, Favourable, Favourable]);
+    // Another number of places is another scale.
+    let merge = BTreeMap::from([("Utilfredse".to_owned(), texts(&["Meget utilfreds", "Utilfreds"]))]);
+    let merged = after.edited(&one(OVERALL, Edit { merge: Some(merge), ..Edit::default() })).expect("known");
+    assert_eq!(find(&merged, OVERALL).classes, None);
+    let by_rule = Edit { classes: Some(None), ..Edit::default() };
+    let back = after.edited(&one(OVERALL, by_rule)).expect("known");
+    assert_eq!(classes(&back), classes(&book()));
+    for (to, from) in [(3, 3), (0, 7), (5, 2)] {
+        assert!(book().edited(&one(OVERALL, parted(to, from))).is_err());
+    }
+    assert!(book().edited(&one("ydelse", parted(1, 2))).is_err(), "no scale");
 }
 
 #[test]

@@ -2,10 +2,12 @@
 //!
 //! Forty questions with the same doubtful code are one question to the reader.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use svarkort_core::Code;
-use svarkort_core::codebook::{Codebook, Edit, Edits, ResponseOption, Role, Variable, VariableName};
+use svarkort_core::analysis::{Favour, class_of, favour};
+use svarkort_core::codebook::{Classes, Codebook, Edit, Edits, ResponseOption, Role, Variable, VariableName};
 use svarkort_core::note::NoteKind;
 
 /// What is doubtful, the same for all variables of a question.
@@ -163,6 +165,38 @@ pub fn moved(variable: &Variable, code: &Code, by: isize) -> Option<Edit> {
     Some(Edit { order: Some(order), ..Edit::default() })
 }
 
+/// An option counts as `class`; those below it as no better, those above it as no worse.
+pub fn classed(variable: &Variable, code: &Code, class: Favour) -> Option<Edit> {
+    let place = variable.options.iter().find(|option| option.code == *code)?.favourability?;
+    let points = variable.points?;
+    let wanted = |step: u32| {
+        let now = class_of(variable, step);
+        match step.cmp(&place) {
+            Ordering::Less => now.min(class),
+            Ordering::Equal => class,
+            Ordering::Greater => now.max(class),
+        }
+    };
+    let classes: Vec<Favour> = (1..=points).map(wanted).collect();
+    let up_to = |class: Favour| classes.iter().take_while(|other| **other <= class).count();
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let made = Classes {
+        unfavourable_to: count(up_to(Favour::Unfavourable)),
+        favourable_from: count(up_to(Favour::Neutral)) + 1,
+    };
+    let by_rule = (1..=points).zip(&classes).all(|(step, class)| favour(step, points) == *class);
+    let classes = Some(made).filter(|_| !by_rule);
+    (classes != variable.classes).then(|| Edit { classes: Some(classes), ..Edit::default() })
+}
+
+/// A new label for an option.
+pub fn labelled(variable: &Variable, code: &Code, label: &str) -> Option<Edit> {
+    let label = label.trim();
+    let now = variable.options.iter().find(|option| option.code == *code)?;
+    (!label.is_empty() && now.label != label)
+        .then(|| Edit { rename: Some([(code.to_string(), label.to_owned())].into()), ..Edit::default() })
+}
+
 /// Where an option stands as text: its label, and its code where that says more.
 pub fn option_name(option: &ResponseOption) -> String {
     let code = option.code.to_string();
@@ -215,6 +249,7 @@ mod tests {
             asked_if: None,
             expected: None,
             derived: None,
+            classes: None,
         }
     }
 
@@ -261,6 +296,22 @@ mod tests {
         assert_eq!(moved(&q, &Code::Number(1), -1), None);
         assert_eq!(moved(&q, &Code::Number(2), 1), None);
         assert_eq!(moved(&q, &Code::Number(9), 1), None);
+    }
+
+    #[test]
+    fn the_classes_of_a_scale_never_fall_along_it() {
+        let mut q = variable("q", Role::Item, Vec::new());
+        q.options = (1..=5).map(|code| option(code, "", false)).collect();
+        q.points = Some(5);
+        let made = |q: &Variable, code, class| classed(q, &Code::Number(code), class).and_then(|e| e.classes);
+        let to = |unfavourable_to, favourable_from| Some(Some(Classes { unfavourable_to, favourable_from }));
+        assert_eq!(made(&q, 4, Favour::Favourable), None, "so it is");
+        assert_eq!(made(&q, 4, Favour::Neutral), to(2, 5));
+        assert_eq!(made(&q, 4, Favour::Unfavourable), to(4, 5));
+        assert_eq!(made(&q, 1, Favour::Favourable), to(0, 1));
+        assert_eq!(made(&q, 5, Favour::Neutral), to(2, 6));
+        q.classes = Some(Classes { unfavourable_to: 2, favourable_from: 5 });
+        assert_eq!(made(&q, 4, Favour::Favourable), Some(None), "the rule again");
     }
 
     #[test]

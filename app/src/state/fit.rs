@@ -109,6 +109,7 @@ mod tests {
             asked_if: None,
             expected: None,
             derived: None,
+            classes: None,
         }
     }
 

@@ -29,6 +29,7 @@ fn variable(name: &str, role: Role) -> Variable {
         asked_if: None,
         expected: None,
         derived: None,
+        classes: None,
     }
 }
 

@@ -91,6 +91,12 @@ pub struct Words {
     pub option_n: &'static str,
     pub option_out: &'static str,
     pub option_out_one: fn(&str) -> String,
+    pub option_label_of: fn(&str) -> String,
+    pub option_class: &'static str,
+    pub option_class_of: fn(&str) -> String,
+    /// Favourable, neutral, unfavourable.
+    pub classes: [&'static str; 3],
+    pub class_hint: &'static str,
     pub option_move: &'static str,
     pub option_up: fn(&str) -> String,
     pub option_down: fn(&str) -> String,
@@ -118,6 +124,11 @@ pub struct Words {
     pub edit_missing: fn(&str) -> String,
     pub edit_order: &'static str,
     pub edit_merge: &'static str,
+    pub edit_rename: &'static str,
+    pub edit_classes: &'static str,
+    pub edit_derive: &'static str,
+    pub edit_asked: &'static str,
+    pub edit_expected: &'static str,
 }
 
 pub static DA: Words = Words {
@@ -268,6 +279,11 @@ pub static DA: Words = Words {
     option_n: "Antal",
     option_out: "Tæller ikke med",
     option_out_one: |label| format!("”{label}” tæller ikke med"),
+    option_label_of: |code| format!("Tekst til svarmulighed {code}"),
+    option_class: "Farve",
+    option_class_of: |label| format!("Farve for ”{label}”"),
+    classes: ["Grøn", "Gul", "Rød"],
+    class_hint: "Grøn tæller som tilfreds, gul som hverken/eller, rød som utilfreds.",
     option_move: "Flyt",
     option_up: |label| format!("Flyt ”{label}” mod det dårligste"),
     option_down: |label| format!("Flyt ”{label}” mod det bedste"),
@@ -311,6 +327,11 @@ pub static DA: Words = Words {
     },
     edit_order: "rækkefølge sat",
     edit_merge: "svarmuligheder lagt sammen",
+    edit_rename: "ny tekst til svarmulighed",
+    edit_classes: "farver valgt",
+    edit_derive: "inddelt i intervaller",
+    edit_asked: "hvem der er spurgt",
+    edit_expected: "målgrupper sat",
 };
 
 pub static EN: Words = Words {
@@ -461,6 +482,11 @@ pub static EN: Words = Words {
     option_n: "Count",
     option_out: "Left out",
     option_out_one: |label| format!("“{label}” is left out"),
+    option_label_of: |code| format!("Text of option {code}"),
+    option_class: "Colour",
+    option_class_of: |label| format!("Colour of “{label}”"),
+    classes: ["Green", "Yellow", "Red"],
+    class_hint: "Green counts as satisfied, yellow as neither, red as dissatisfied.",
     option_move: "Move",
     option_up: |label| format!("Move “{label}” towards the worst"),
     option_down: |label| format!("Move “{label}” towards the best"),
@@ -504,4 +530,9 @@ pub static EN: Words = Words {
     },
     edit_order: "order set",
     edit_merge: "options merged",
+    edit_rename: "new text of an option",
+    edit_classes: "colours chosen",
+    edit_derive: "cut into bands",
+    edit_asked: "who was asked",
+    edit_expected: "target groups set",
 };

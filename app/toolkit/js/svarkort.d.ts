@@ -218,6 +218,15 @@ export interface Edit {
   expected?: Code[] | null;
   /** Makes a grouping variable of this one's numbers, or makes it anew. */
   derive?: Bands | null;
+  /** Which places of the scale count as what; null: by the rule for all scales. */
+  classes?: Classes | null;
+}
+
+export interface Classes {
+  /** Places 1 to this are unfavourable; 0: none. */
+  unfavourable_to: number;
+  /** From this place on favourable; points + 1: none. */
+  favourable_from: number;
 }
 
 export interface AskedIf {
@@ -273,6 +282,8 @@ export interface Variable {
   expected: Code[] | null;
   /** Made of another variable's numbers. */
   derived: { from: string; cuts: number[] } | null;
+  /** Where the reader parts the scale; null: by the rule for all scales. */
+  classes: Classes | null;
   /** Codes of the notes that ask for a decision on this variable. */
   doubts: NoteCode[];
 }
@@ -308,7 +319,7 @@ export type NoteCode =
   | "hidden_cells" | "audit_cut_short"
   | "ledger_mismatch" | "more_than_invited" | "margins_differ" | "population_unknown" | "frame_file"
   | "unexpected_group" | "absent_group"
-  | "small_expected" | "untested" | "two_items" | "mixed_scales"
+  | "small_expected" | "untested" | "classes_decided" | "two_items" | "mixed_scales"
   | (string & {});
 
 export interface Interval {

@@ -5,7 +5,7 @@ use svarkort_core::analysis::{
     Adjustment, BootstrapInput, Convention, Importance, IndexRuleInput, LedgerInput, Missing, Performance,
     Population, Promise, Rounding, SettingsInput, Split, SplitLines, Unit,
 };
-use svarkort_core::codebook::{AskedIf, Bands, Edit, Edits, Role, VariableName};
+use svarkort_core::codebook::{AskedIf, Bands, Classes, Edit, Edits, Role, VariableName};
 use svarkort_core::problem::WantedType;
 use svarkort_core::report::document::Imprint;
 use svarkort_core::report::{Extent, Format};
@@ -92,9 +92,9 @@ const SETTINGS: [&str; 25] = [
 const LEDGER: [&str; 8] =
     ["unit", "invited", "bounced", "ineligible", "reached", "started", "stated_rate", "limit"];
 
-const EDIT: [&str; 11] = [
+const EDIT: [&str; 12] = [
     "role", "reversed", "theme", "label", "missing", "order", "merge", "rename", "asked_if", "expected",
-    "derive",
+    "derive", "classes",
 ];
 
 const REPORT: [&str; 6] = ["format", "extent", "unit", "by", "date", "taken"];
@@ -279,6 +279,9 @@ pub fn edits(given: &Plain) -> Result<Edits, Problem> {
             if name == "expected" {
                 edit.expected = Some(if field.is_null() { None } else { Some(field.codes()?) });
             }
+            if name == "classes" {
+                edit.classes = Some(if field.is_null() { None } else { Some(classes(&field)?) });
+            }
             let Some(field) = field.given() else { return Ok(()) };
             match name {
                 "role" => edit.role = Some(field.word(&ROLES)?),
@@ -295,6 +298,22 @@ pub fn edits(given: &Plain) -> Result<Edits, Problem> {
         })?;
         Ok(edit)
     })
+}
+
+fn classes(field: &Field) -> Result<Classes, Problem> {
+    let (mut to, mut from) = (None, None);
+    field.known(&["unfavourable_to", "favourable_from"], |name, field| {
+        match name {
+            "unfavourable_to" => to = Some(field.whole()?),
+            _ => from = Some(field.whole()?),
+        }
+        Ok(())
+    })?;
+    match (to, from) {
+        (Some(unfavourable_to), Some(favourable_from)) => Ok(Classes { unfavourable_to, favourable_from }),
+        (None, _) => Err(field.lacks("unfavourable_to", WantedType::WholeNumber)),
+        (_, None) => Err(field.lacks("favourable_from", WantedType::WholeNumber)),
+    }
 }
 
 fn asked_if(field: &Field) -> Result<AskedIf, Problem> {

@@ -7,7 +7,7 @@
 use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
-use super::distribution::{Favour, Precision, favour};
+use super::distribution::{Favour, Precision, class_by};
 use super::index::{IndexRule, on_five, score};
 use super::{Base, Convention, IndexScore, Item, MeanOf, Measure, ShareOf};
 use crate::codebook::{Variable, VariableName};
@@ -257,7 +257,7 @@ fn conversion(variable: &Variable, points: u32) -> Conversion {
         _ => Class::Neutral,
     };
     let answer = |f: u32| {
-        let traffic_light = match favour(f, points) {
+        let traffic_light = match class_by(variable.classes, f, points) {
             Favour::Favourable => Class::Satisfied,
             Favour::Neutral => Class::Neutral,
             Favour::Unfavourable => Class::Dissatisfied,

@@ -1,7 +1,7 @@
 //! A variable's answers and the respondents asked about in, one [`Item`] out: counts, shares, mean, index.
 
 use super::{Boxes, Interval, IntervalMethod, Item, MeanOf, Measure, MissingAnswers, OptionCount, ShareOf};
-use crate::codebook::{Kind, ResponseOption, Variable};
+use crate::codebook::{Classes, Kind, ResponseOption, Variable};
 use crate::stats::moments::Moments;
 use crate::stats::{normal, proportion};
 use crate::survey::{Answers, Codes, Measured};
@@ -10,7 +10,17 @@ use borsh::{BorshDeserialize, BorshSerialize};
 
 /// The three classes of the traffic light.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, BorshSerialize, BorshDeserialize,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    serde::Serialize,
+    serde::Deserialize,
+    BorshSerialize,
+    BorshDeserialize,
 )]
 #[serde(rename_all = "snake_case")]
 pub enum Favour {
@@ -34,6 +44,21 @@ pub fn favour(favourability: u32, points: u32) -> Favour {
         Favour::Unfavourable
     } else {
         Favour::Neutral
+    }
+}
+
+/// The class of an answer to this variable: as the reader parts its scale, else by [`favour`].
+#[must_use]
+pub fn class_of(variable: &Variable, favourability: u32) -> Favour {
+    class_by(variable.classes, favourability, points(variable))
+}
+
+pub(crate) fn class_by(classes: Option<Classes>, favourability: u32, points: u32) -> Favour {
+    match classes {
+        None => favour(favourability, points),
+        Some(classes) if favourability <= classes.unfavourable_to => Favour::Unfavourable,
+        Some(classes) if favourability >= classes.favourable_from => Favour::Favourable,
+        Some(_) => Favour::Neutral,
     }
 }
 
@@ -165,8 +190,9 @@ impl Tally {
             let n = answered.iter().filter(|(f, _)| chosen(*f)).map(|(_, n)| n).sum();
             share_of(n, self.valid, precision)
         };
-        let class = |class: Favour| share_where(&|f| favour(f, points) == class);
-        let has_middle = (1..=points).any(|f| favour(f, points) == Favour::Neutral) && points > 1;
+        let class = |class: Favour| share_where(&|f| class_by(variable.classes, f, points) == class);
+        let has_middle =
+            (1..=points).any(|f| class_by(variable.classes, f, points) == Favour::Neutral) && points > 1;
         // With fewer than four answers the two best and the two worst are not apart.
         let two = |chosen: &dyn Fn(u32) -> bool| if points < 4 { None } else { share_where(chosen) };
         let start = variable.scale_start();

@@ -49,8 +49,9 @@ pub use compare::{
     Adjustment, AgainstOthers, Compared, Comparing, Effect, EffectName, GroupTest, Letters, LettersOf,
     LettersRow, SIGNIFICANCE, SmallExpected, Spread, Standing, TestName, TestOf, Untested, WhyNot, compared,
 };
+pub(crate) use distribution::class_by;
 pub(crate) use distribution::is_tick_box;
-pub use distribution::{Favour, favour};
+pub use distribution::{Favour, class_of, favour};
 pub use estimate::Estimate;
 pub use group_maps::{ComparedWeight, GroupMap, GroupMaps, MapStanding, WeightComparison};
 pub(crate) use index::{CLASSES as INDEX_CLASSES, Scores};
@@ -458,6 +459,11 @@ fn describe(
     let groups = groups::breakdowns(&base, &asked, &domain.rows, on_progress, &mut notes)?;
     let crossed = groups::crossings(&base, &asked, &domain.rows, on_progress, &mut notes)?;
     let group_maps = group_maps::group_maps(survey, settings, &groups, &domain.rows, on_progress)?;
+    let parted = || asked.iter().filter(|measured| measured.variable.classes.is_some());
+    if parted().next().is_some() {
+        let variables = parted().map(|measured| measured.variable.name.clone()).collect();
+        notes.push(crate::Note { kind: crate::NoteKind::ClassesDecided { variables }, variable: None });
+    }
     let notes_of_drivers = notes.len();
     let index = rule.index(base.scores.score(&domain.rows, precision), domain.part);
     let shown = rule.items(items.clone(), domain.part);

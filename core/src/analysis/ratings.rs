@@ -1,8 +1,8 @@
 //! A survey and the respondents asked about in, their answers to the rating items as small numbers out: what is compared
 //! within respondents is counted from these.
 
-use super::{Convention, Favour, Item, Measure, distribution, favour};
-use crate::codebook::VariableName;
+use super::{Convention, Favour, Item, Measure, class_by, distribution};
+use crate::codebook::{Classes, VariableName};
 use crate::stats::joint::cross_table;
 use crate::survey::{Answers, Measured, Survey};
 
@@ -12,6 +12,7 @@ pub(crate) struct Rating<'a> {
     pub name: &'a VariableName,
     pub theme: Option<&'a str>,
     pub points: u32,
+    pub classes: Option<Classes>,
     /// What favourability 1 is called.
     pub start: i64,
     /// Favourability per respondent; 0: no valid answer.
@@ -38,6 +39,7 @@ impl<'a> Rating<'a> {
             name: &variable.name,
             theme: variable.theme.as_deref(),
             points,
+            classes: variable.classes,
             start: variable.scale_start(),
             answers: given.bytes_at(rows, &meaning, 0),
         })
@@ -52,7 +54,7 @@ impl<'a> Rating<'a> {
         if convention == Convention::Top2 {
             2 * favourability > self.points + 1
         } else {
-            favour(favourability, self.points) == Favour::Favourable
+            class_by(self.classes, favourability, self.points) == Favour::Favourable
         }
     }
 }

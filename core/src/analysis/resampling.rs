@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::design::Design;
-use super::distribution::{Favour, favour};
+use super::distribution::{Favour, class_by};
 use super::driver_notes::ranks;
 use super::drivers::sign;
 use super::priority_map::{Lines, quadrant};
@@ -151,8 +151,9 @@ fn measure(item: &Quantity, performance: Performance, rows: &[u32]) -> Option<Me
             measured(step, -step)
         }
         (Kind::Rating, Some(Scale { points, .. }), Performance::Share) => {
+            let classes = item.measured().variable.classes;
             let favourable =
-                |f: &i32| u32::try_from(*f).is_ok_and(|f| favour(f, points) == Favour::Favourable);
+                |f: &i32| u32::try_from(*f).is_ok_and(|f| class_by(classes, f, points) == Favour::Favourable);
             let values = match &answers.values {
                 Column::Whole(values) => values.iter().map(|f| i32::from(favourable(f))).collect(),
                 Column::Real(_) => return None,

@@ -8,7 +8,7 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use super::design::Design;
-use super::distribution::{Favour, favour};
+use super::distribution::{Favour, class_by};
 use super::quantity::{Quantity, Scale};
 use super::{Interval, IntervalMethod, Settings};
 use crate::codebook::VariableName;
@@ -168,7 +168,7 @@ impl Colours {
             clippy::cast_possible_truncation,
             reason = "a favourability, from 1"
         )]
-        let colour = |x: f64| favour(x as u32, points);
+        let colour = |x: f64| class_by(item.measured().variable.classes, x as u32, points);
         let there = |wanted| values.iter().any(|x| colour(x) == wanted);
         let [red, yellow, green] = [Favour::Unfavourable, Favour::Neutral, Favour::Favourable].map(there);
         let column = |reaches: &dyn Fn(Favour) -> bool| {

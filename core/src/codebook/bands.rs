@@ -59,6 +59,7 @@ impl Variable {
             asked_if: None,
             expected: None,
             derived: Some(Derived { from: self.name.clone(), cuts: cuts.clone() }),
+            classes: None,
         })
     }
 }

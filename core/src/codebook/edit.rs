@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{AskedIf, Bands, Codebook, Edit, Edits, Kind, Reason, ResponseOption, Role, Variable};
+use super::{AskedIf, Bands, Classes, Codebook, Edit, Edits, Kind, Reason, ResponseOption, Role, Variable};
 use crate::note::NoteKind;
 use crate::order::InOrder;
 use crate::problem::{BadSetting, Problem};
@@ -123,9 +123,25 @@ impl Variable {
             self.decided(|doubt| *doubt == NoteKind::DoubtfulDirection);
         }
         self.settle();
+        if let Some(classes) = edit.classes {
+            self.part(classes)?;
+        }
         if let Some(expected) = &edit.expected {
             self.expect(expected.as_deref())?;
         }
+        Ok(())
+    }
+
+    /// Which places of the scale count as what.
+    fn part(&mut self, classes: Option<Classes>) -> Result<(), BadSetting> {
+        if let Some(Classes { unfavourable_to, favourable_from }) = classes {
+            let points = self.points.filter(|_| self.kind == Kind::Rating).ok_or(BadSetting::Unreadable)?;
+            if unfavourable_to >= favourable_from || favourable_from > points + 1 {
+                return Err(BadSetting::OutOfRange);
+            }
+        }
+        self.classes = classes;
+        self.decided(|_| false);
         Ok(())
     }
 
@@ -329,6 +345,11 @@ impl Variable {
         for option in &mut self.options {
             option.favourability = option.favourability.map(|step| highest + 1 - step);
         }
+        if let Some(Classes { unfavourable_to, favourable_from }) = &mut self.classes {
+            let favourable = (highest + 1).saturating_sub(*favourable_from);
+            *favourable_from = (highest + 1).saturating_sub(*unfavourable_to);
+            *unfavourable_to = favourable;
+        }
     }
 
     /// Places without gaps, options in their order, counts that add up.
@@ -343,7 +364,10 @@ impl Variable {
                     .and_then(|step| steps.binary_search(&step).ok())
                     .and_then(|at| u32::try_from(at + 1).ok());
             }
-            self.points = u32::try_from(steps.len()).ok();
+            let points = u32::try_from(steps.len()).ok();
+            // Another scale is parted anew.
+            self.classes = self.classes.filter(|_| points == self.points);
+            self.points = points;
             self.options.order_by_key(|option| (option.missing, option.favourability));
         } else {
             self.options.order_by_key(|option| option.missing);

@@ -147,6 +147,19 @@ pub struct Variable {
     /// Made by the reader from another variable.
     #[serde(default)]
     pub derived: Option<Derived>,
+    /// Where the reader parts a rating's scale; absent: by the rule for all scales.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub classes: Option<Classes>,
+}
+
+/// A response scale parted in three: its places up to one are unfavourable, from another on favourable, between neutral.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Classes {
+    /// 0: no place is unfavourable.
+    pub unfavourable_to: u32,
+    /// One more than there are places: none is favourable.
+    pub favourable_from: u32,
 }
 
 /// A question that was put only to those who gave one of these answers to another.
@@ -300,6 +313,9 @@ pub struct Edit {
     pub expected: Option<Option<Vec<Code>>>,
     /// Makes a grouping variable of this one's numbers, or makes it anew.
     pub derive: Option<Bands>,
+    /// `Some(None)`: by the rule for all scales.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub classes: Option<Option<Classes>>,
 }
 
 /// A field that is there, even as `null`, is a decision.

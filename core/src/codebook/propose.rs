@@ -93,6 +93,7 @@ pub fn propose(export: &Export) -> Result<Noted<Codebook>, Problem> {
                 asked_if: None,
                 expected: None,
                 derived: None,
+                classes: None,
             }
         })
         .collect();

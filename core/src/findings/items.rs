@@ -55,7 +55,7 @@ fn answers(evidence: &Evidence, item: &Item, of: AnswersOf) -> Option<Finding> {
         let mut labels = Vec::new();
         let mut n = 0;
         for (option, place) in item.counts.iter().zip(&places) {
-            if class(*place, rating.points, evidence.convention()) == wanted {
+            if class(*place, rating, evidence.convention()) == wanted {
                 labels.push(if option.label.is_empty() {
                     option.code.to_string()
                 } else {

@@ -12,7 +12,7 @@ mod themes;
 use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::{Adjustment, Analysis, Convention, Favour, Item, Measure, Rating, TestName, favour};
+use crate::analysis::{Adjustment, Analysis, Convention, Favour, Item, Measure, Rating, TestName, class_by};
 use crate::codebook::VariableName;
 use crate::survey::Survey;
 use crate::units::Code;
@@ -391,11 +391,11 @@ fn common_words<'i>(items: impl IntoIterator<Item = &'i Item>) -> AnswerWords {
 }
 
 /// Where an answer counts: above the middle of the scale where the two upper of four are told, else the traffic light's.
-fn class(favourability: u32, points: u32, convention: Convention) -> Favour {
+fn class(favourability: u32, rating: &Rating, convention: Convention) -> Favour {
     if convention != Convention::Top2 {
-        return favour(favourability, points);
+        return class_by(rating.classes, favourability, rating.points);
     }
-    match (2 * favourability).cmp(&(points + 1)) {
+    match (2 * favourability).cmp(&(rating.points + 1)) {
         std::cmp::Ordering::Greater => Favour::Favourable,
         std::cmp::Ordering::Equal => Favour::Neutral,
         std::cmp::Ordering::Less => Favour::Unfavourable,

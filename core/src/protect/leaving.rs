@@ -488,6 +488,7 @@ fn leaves(note: &Note, hidden: &BTreeSet<&VariableName>, minimum: u32) -> bool {
         | K::SmallExpected { .. }
         | K::Untested { .. } => false,
         K::IdenticalItems { other } => !hidden.contains(other),
+        K::ClassesDecided { variables } => !variables.iter().any(|name| hidden.contains(name)),
         K::NegativeDriver { drivers } | K::SignsDiffer { drivers } | K::NoPlace { drivers } => {
             !drivers.iter().any(|driver| hidden.contains(driver))
         }

@@ -11,7 +11,7 @@ use crate::analysis::{
     IndexScore, Item, Pair, PriorityMap, Ranked, RateName, Respondents, Response, Settings, Theme, ThemePair,
     WhatIf,
 };
-use crate::codebook::{AskedIf, Codebook, Derived, FileFacts, Kind, ResponseOption, Role, Variable};
+use crate::codebook::{AskedIf, Classes, Codebook, Derived, FileFacts, Kind, ResponseOption, Role, Variable};
 use crate::findings::{Cell, Finding, FindingTest};
 use crate::note::{Note, Noted, Severity};
 use crate::problem::Problem;
@@ -64,6 +64,7 @@ pub struct PlainVariable<'a> {
     pub asked_if: Option<&'a AskedIf>,
     pub expected: Option<&'a [Code]>,
     pub derived: Option<&'a Derived>,
+    pub classes: Option<Classes>,
     /// Codes of the notes that ask for a decision on this variable.
     pub doubts: Vec<&'static str>,
 }
@@ -221,6 +222,7 @@ pub fn variable(variable: &Variable, language: Language) -> PlainVariable<'_> {
         asked_if: variable.asked_if.as_ref(),
         expected: variable.expected.as_deref(),
         derived: variable.derived.as_ref(),
+        classes: variable.classes,
         doubts: variable.doubts.iter().map(crate::NoteKind::code).collect(),
     }
 }

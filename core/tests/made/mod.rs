@@ -39,6 +39,7 @@ fn variable(name: &str, role: Role, kind: Kind, options: Vec<ResponseOption>, an
         asked_if: None,
         expected: None,
         derived: None,
+        classes: None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use svarkort_core::Code;
+use svarkort_core::analysis::{Favour, class_of};
 use svarkort_core::codebook::{Edit, Kind, ResponseOption, Role, Variable};
 
 use super::grouping;
@@ -147,16 +148,28 @@ fn options(
     let most = variable.options.iter().map(|option| option.n).max().unwrap_or(0).max(1);
     let valid = variable.options.iter().filter(|option| !option.missing).count();
     let coded = variable.options.iter().any(|option| option.code.to_string() != option.label);
+    // Groups are named, and made one, further down.
+    let labelled = variable.role != Role::Group;
     let rows = variable.options.iter().take(LISTED).enumerate().map(|(place, option)| {
         let moves = (orderable && !option.missing)
             .then(|| moves(option, variable_place, (place, valid), words, edit));
         let code = option.code.clone();
         let name = option_name(option);
+        let label = if labelled {
+            label_field(option, variable_place, words, edit)
+        } else {
+            option.label.clone().into_any()
+        };
+        let class = rated.then(|| {
+            let class = option.favourability.map(|place| class_of(variable, place));
+            let field = class.map(|class| class_field(option, variable_place, class, words, edit));
+            view! { <td>{field}</td> }
+        });
         let width = format!("{}%", f64::from(option.n) / f64::from(most) * 100.0);
         view! {
             <tr class:out=option.missing>
                 {coded.then(|| view! { <td class="option-code"><code>{option.code.to_string()}</code></td> })}
-                <td>{option.label.clone()}</td>
+                <td>{label}</td>
                 <td class="option-n">
                     <span class="num">{option.n}</span>
                     <span class="option-bar" aria-hidden="true"><span style:width=width></span></span>
@@ -173,6 +186,7 @@ fn options(
                         }
                     />
                 </td>
+                {class}
                 {orderable.then(|| view! { <td class="option-moves">{moves}</td> })}
             </tr>
         }
@@ -189,11 +203,13 @@ fn options(
                     <th scope="col">{words.option_label}</th>
                     <th scope="col">{words.option_n}</th>
                     <th scope="col">{words.option_out}</th>
+                    {rated.then(|| view! { <th scope="col">{words.option_class}</th> })}
                     {orderable.then(|| view! { <th scope="col">{words.option_move}</th> })}
                 </tr>
             </thead>
             <tbody>{rows.collect_view()}</tbody>
         </table>
+        {rated.then(|| view! { <p class="form-hint">{words.class_hint}</p> })}
         {(more > 0).then(|| view! { <p class="form-hint">{(words.more_options)(more)}</p> })}
         {(orderable && !rated && valid >= 2).then(|| {
             button_small(words.make_scale, move || edit(&|now| Some(decisions::scale_as_read(now))))
@@ -201,6 +217,65 @@ fn options(
     }
     .into_any()
 }
+
+fn label_field(
+    option: &ResponseOption,
+    variable_place: usize,
+    words: &'static Words,
+    edit: impl Fn(&dyn Fn(&Variable) -> Option<Edit>) + Copy + 'static,
+) -> AnyView {
+    let code = option.code.clone();
+    let change = move |event| {
+        let (label, code) = (event_target_value(&event), code.clone());
+        // The focus is where it goes next by then, and stays there.
+        request_animation_frame(move || edit(&|now| decisions::labelled(now, &code, &label)));
+    };
+    view! {
+        <input
+            type="text"
+            class="form-input option-text"
+            id=id(variable_place, &option.code, "label")
+            autocomplete="off"
+            aria-label=(words.option_label_of)(&option.code.to_string())
+            prop:value=option.label.clone()
+            on:change=change
+        />
+    }
+    .into_any()
+}
+
+fn class_field(
+    option: &ResponseOption,
+    variable_place: usize,
+    class: Favour,
+    words: &'static Words,
+    edit: impl Fn(&dyn Fn(&Variable) -> Option<Edit>) + Copy + 'static,
+) -> AnyView {
+    let code = option.code.clone();
+    let change = move |event| {
+        let chosen = CLASSES.iter().zip(words.classes).find(|(_, name)| *name == event_target_value(&event));
+        if let Some((class, _)) = chosen {
+            edit(&|now| decisions::classed(now, &code, *class));
+        }
+    };
+    let choice = |(one, name): (&Favour, &'static str)| {
+        view! { <option value=name selected=*one == class>{name}</option> }
+    };
+    view! {
+        <select
+            class="form-select option-class"
+            id=id(variable_place, &option.code, "class")
+            aria-label=(words.option_class_of)(&option_name(option))
+            on:change=change
+        >
+            {CLASSES.iter().zip(words.classes).map(choice).collect_view()}
+        </select>
+    }
+    .into_any()
+}
+
+/// As the words name them.
+const CLASSES: [Favour; 3] = [Favour::Favourable, Favour::Neutral, Favour::Unfavourable];
 
 fn moves(
     option: &ResponseOption,

@@ -83,6 +83,14 @@ fn what(edit: &Edit, words: &'static Words) -> String {
     if edit.order.is_some() {
         parts.push(words.edit_order.to_owned());
     }
+    let others = [
+        (edit.rename.is_some(), words.edit_rename),
+        (edit.classes.is_some(), words.edit_classes),
+        (edit.derive.is_some(), words.edit_derive),
+        (edit.asked_if.is_some(), words.edit_asked),
+        (edit.expected.is_some(), words.edit_expected),
+    ];
+    parts.extend(others.into_iter().filter(|(there, _)| *there).map(|(_, told)| told.to_owned()));
     if edit.merge.is_some() {
         parts.push(words.edit_merge.to_owned());
     }

@@ -59,6 +59,7 @@ fn sentence(source: &Source, one: &Note) -> String {
         NoteKind::NegativeDriver { drivers } => NoteKind::NegativeDriver { drivers: all(drivers) },
         NoteKind::SignsDiffer { drivers } => NoteKind::SignsDiffer { drivers: all(drivers) },
         NoteKind::NoPlace { drivers } => NoteKind::NoPlace { drivers: all(drivers) },
+        NoteKind::ClassesDecided { variables } => NoteKind::ClassesDecided { variables: all(variables) },
         kind => kind.clone(),
     };
     note(&Note { kind, variable: one.variable.as_ref().map(named) }, source.language)

@@ -185,5 +185,6 @@ fn about_results(kind: &NoteKind) -> bool {
             | NoteKind::UnexpectedGroup { .. }
             | NoteKind::AbsentGroup { .. }
             | NoteKind::PopulationUnknown { .. }
+            | NoteKind::ClassesDecided { .. }
     )
 }

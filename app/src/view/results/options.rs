@@ -1,7 +1,7 @@
 //! One item in, all its response options out with what is known of it beyond its bar.
 
 use leptos::prelude::*;
-use svarkort_core::analysis::{Convention, Favour, Item, Measure, OptionCount, ShareOf, favour};
+use svarkort_core::analysis::{Convention, Favour, Item, Measure, OptionCount, ShareOf, class_of};
 use svarkort_core::codebook::Variable;
 use svarkort_core::figure::legend;
 use svarkort_core::units::Share;
@@ -56,9 +56,8 @@ pub fn counts(app: App, source: &Source, item: &Item) -> AnyView {
 
 /// The colour of an option is that of its class.
 fn class(variable: &Variable, option: &OptionCount) -> Option<&'static str> {
-    let points = variable.points?;
     let found = variable.options.iter().find(|candidate| candidate.code == option.code)?;
-    Some(match favour(found.favourability?, points) {
+    Some(match class_of(variable, found.favourability?) {
         Favour::Favourable => "good",
         Favour::Neutral => "neutral",
         Favour::Unfavourable => "bad",

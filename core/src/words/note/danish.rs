@@ -231,6 +231,10 @@ pub(super) fn danish(kind: &NoteKind, name: &str) -> String {
             "{} har lidt forskellig tekst i filerne og er læst som samme spørgsmål. Kontrollér, at de er det.",
             names_of(variables, "spørgsmål", L)
         ),
+        K::ClassesDecided { variables } => format!(
+            "Hvilke svar der tæller som tilfreds, hverken/eller og utilfreds, er valgt under Kontrol for {}.",
+            names_of(variables, "spørgsmål", L)
+        ),
         K::ItemsKeptApart { variables } => format!(
             "{} hedder det samme i filerne, men har forskellig tekst eller forskellige svarmuligheder. De holdes adskilt som hvert sit spørgsmål; ret navnene i eksporten, hvis de er ens.",
             names_of(variables, "spørgsmål", L)

@@ -236,6 +236,10 @@ pub(super) fn english(kind: &NoteKind, name: &str) -> String {
             "{} have slightly different texts in the files and are read as the same. Check that they are.",
             names_of(variables, "questions", L)
         ),
+        K::ClassesDecided { variables } => format!(
+            "Which answers count as satisfied, neither and dissatisfied was chosen under Check for {}.",
+            names_of(variables, "questions", L)
+        ),
         K::ItemsKeptApart { variables } => format!(
             "{} have the same name in the files but other texts or options. They are kept apart as questions of their own; correct the names in the export if they are the same.",
             names_of(variables, "questions", L)
