@@ -175,6 +175,73 @@ fn decisions_that_fit_are_taken_and_the_others_counted() {
     restored.revise(&some.history).expect("what fits can be taken");
 }
 
+/// A year later one column is new, one is gone and one is called something else.
+#[test]
+fn a_codebook_is_used_on_next_years_export() {
+    let csv = |name: &str, header: &str, texts: &str| {
+        let rows: Vec<String> = (0..60)
+            .map(|row| format!("{};{};{};{}", row % 5 + 1, row % 4 + 1, (row * 2) % 5 + 1, row % 3))
+            .collect();
+        let lines = texts.split('\n').map(|line| format!("{line}\n")).collect::<String>();
+        let list = Source { name: "variable.csv".to_owned(), bytes: lines.into_bytes() };
+        [
+            Source { name: name.to_owned(), bytes: format!("{header}\n{}\n", rows.join("\n")).into_bytes() },
+            list,
+        ]
+    };
+    let opened = |sources: &[Source]| Study::open(sources, &mut |_, _, _| {}).expect("a survey");
+    let before = opened(&csv(
+        "svar 2025.csv",
+        "q1;q2;q3;ydelse",
+        "variabel;tekst\nq1;Hvor tilfreds er du med samtalen?\nq2;Hvor tilfreds er du med hjemmesiden?\nq3;Hvor tilfreds er du alt i alt?\nydelse;Hvilken ydelse får du?",
+    ));
+    let theme = |text: &str| Edit { theme: Some(Some(text.to_owned())), ..Edit::default() };
+    let mut project = Project {
+        history: vec![
+            BTreeMap::from([("q1".to_owned(), theme("Samtalen"))]),
+            BTreeMap::from([("q2".to_owned(), theme("Nettet"))]),
+            BTreeMap::from([("q3".to_owned(), theme("Helheden"))]),
+        ],
+        ..Project::default()
+    };
+    project.note_variables(&before.codebook().value);
+    // It is kept in a file meanwhile.
+    let project = open("2025.svarkort", &write(&project)).expect("its own writing").project;
+
+    let mut after = opened(&csv(
+        "svar 2026.csv",
+        "q1;spm4;q3;ydelse",
+        "variabel;tekst\nq1;Hvor tilfreds er du med samtalen?\nspm4;Hvor tilfreds er du med ventetiden?\nq3;Hvor tilfreds er du alt i alt?\nydelse;Hvilken ydelse får du?",
+    ));
+    let changes = project.changes(&after.codebook().value);
+    assert_eq!(
+        (changes.new, changes.gone, changes.renamed),
+        (vec!["spm4".into()], vec!["q2".into()], vec![])
+    );
+    let fitting = project.fitting(&after.codebook().value);
+    assert_eq!((fitting.history.len(), fitting.dropped), (2, 1), "what is gone takes its decision with it");
+    after.revise(&fitting.history).expect("what fits can be taken");
+
+    let mut after = opened(&csv(
+        "svar 2026.csv",
+        "spm1;spm4;q3;ydelse",
+        "variabel;tekst\nspm1;Hvor tilfreds er du med samtalen?\nspm4;Hvor tilfreds er du med ventetiden?\nq3;Hvor tilfreds er du alt i alt?\nydelse;Hvilken ydelse får du?",
+    ));
+    let codebook = after.codebook().value;
+    assert_eq!(project.matches(&[], &codebook), Match::Survey { found: 3, of: 4 });
+    let changes = project.changes(&codebook);
+    let renamed = vec![("q1".to_owned(), "spm1".to_owned())];
+    assert_eq!(
+        (changes.new, changes.gone, changes.renamed),
+        (vec!["spm4".into()], vec!["q2".into()], renamed)
+    );
+    let fitting = project.fitting(&codebook);
+    assert_eq!((fitting.history.len(), fitting.dropped), (2, 1));
+    after.revise(&fitting.history).expect("what fits can be taken");
+    let themes: Vec<_> = after.codebook().value.variables.iter().map(|v| v.theme.clone()).collect();
+    assert_eq!(themes[0].as_deref(), Some("Samtalen"), "{themes:?}");
+}
+
 /// Written by the program when this was the newest version; never written anew.
 #[test]
 fn a_file_of_version_1_opens() {

@@ -2,6 +2,7 @@
 
 use svarkort_core::analysis::{Importance, Missing, SettingsInput};
 use svarkort_core::codebook::{Codebook, Edits};
+use svarkort_core::project::Changes;
 use svarkort_core::protect::Published;
 use svarkort_core::tools::ReadAs;
 use svarkort_core::{Language, Noted};
@@ -370,11 +371,13 @@ impl State {
             papers,
             marks: None,
             restored: None,
+            changes: Changes::default(),
             saved: None,
         };
         match mended {
             Some(before) => {
                 (study.marks, study.restored, study.saved) = (before.marks, before.restored, before.saved);
+                study.changes = before.changes;
             }
             None if nothing_done => study.saved = Some(study.work(&self.settings)),
             None => {}

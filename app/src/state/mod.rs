@@ -17,7 +17,7 @@ mod tests;
 
 use svarkort_core::analysis::{Analysis, SettingsInput};
 use svarkort_core::codebook::{Codebook, Edits, VariableName};
-use svarkort_core::project::{Date, FileMark, Project};
+use svarkort_core::project::{Changes, Date, FileMark, Project};
 use svarkort_core::protect::Published;
 use svarkort_core::report::Format;
 use svarkort_core::report::sender::Sender;
@@ -269,6 +269,8 @@ pub struct Study {
     pub marks: Option<Vec<FileMark>>,
     /// How a project went onto it.
     pub restored: Option<Restored>,
+    /// How the export's variables differ from the project's.
+    pub changes: Changes,
     /// The work as a file holds it; at first, that of a study just opened.
     pub saved: Option<Work>,
 }

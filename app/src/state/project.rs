@@ -3,7 +3,7 @@
 use svarkort_core::Language;
 use svarkort_core::analysis::SettingsInput;
 use svarkort_core::codebook::{Edits, VariableName};
-use svarkort_core::project::{Aggregates, Date, FileMark, Match, Project};
+use svarkort_core::project::{Aggregates, Changes, Date, FileMark, Match, Project};
 use svarkort_core::report::case::CaseEdits;
 use svarkort_core::report::sender::Sender;
 
@@ -183,6 +183,7 @@ impl State {
             return self.analyse();
         }
         let fitting = project.fitting(codebook);
+        study.changes = if found == Match::Same { Changes::default() } else { project.changes(codebook) };
         study.restored = Some(Restored { found, dropped: fitting.dropped, overdue, delete_by });
         study.history = fitting.history;
         study.taken = project.taken.clone();

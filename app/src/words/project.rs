@@ -27,6 +27,9 @@ pub struct Words {
     pub changes: fn(usize) -> String,
     pub put_away: &'static str,
     pub restored: fn(Restored) -> String,
+    pub new: fn(&str) -> String,
+    pub gone: fn(&str) -> String,
+    pub renamed: fn(&str) -> String,
     pub dropped: fn(u32) -> String,
     pub delete: fn(Date) -> String,
     pub overdue: fn(Date) -> String,
@@ -82,6 +85,9 @@ pub static DA: Words = Words {
             count(of, Language::Da)
         ),
     },
+    new: |names| format!("Nye variable, læst som genkendt: {names}."),
+    gone: |names| format!("Findes ikke i denne eksport: {names}."),
+    renamed: |names| format!("Samme tekst under nyt navn; rettelserne er fulgt med: {names}."),
     dropped: |dropped| {
         if dropped == 1 {
             "1 rettelse kunne ikke tages med: dens variabel er her ikke, eller den er anderledes.".to_owned()
@@ -152,6 +158,9 @@ pub static EN: Words = Words {
             count(of, Language::En)
         ),
     },
+    new: |names| format!("New variables, read as recognised: {names}."),
+    gone: |names| format!("Not in this export: {names}."),
+    renamed: |names| format!("The same text under a new name; the corrections came along: {names}."),
     dropped: |dropped| {
         if dropped == 1 {
             "1 correction could not be taken along: its variable is not here, or is another.".to_owned()

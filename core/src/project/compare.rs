@@ -60,6 +60,6 @@ pub fn compare<'a>(left: &'a Aggregates, right: &'a Aggregates) -> Vec<Compared<
 }
 
 /// Letters and digits alone: a full stop or a space more is the same question.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -12,6 +12,8 @@ pub mod fingerprint;
 pub mod matching;
 mod migrate;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::SettingsInput;
@@ -26,7 +28,7 @@ pub use compare::{Compared, compare};
 pub use date::Date;
 pub use file::{Opened, VERSION, open, write, write_with_answers};
 pub use fingerprint::{FileMark, Fingerprint};
-pub use matching::{Fitting, Match};
+pub use matching::{Changes, Fitting, Match};
 
 /// How the name of such a file ends.
 pub const ENDING: &str = "svarkort";
@@ -48,6 +50,8 @@ pub struct Project {
     pub read_as: ReadAs,
     /// What the export's variables are called: another export of the same survey is known by them.
     pub variables: Vec<VariableName>,
+    /// What they ask, where that is more than the name: one that was renamed is known by it.
+    pub texts: BTreeMap<VariableName, String>,
     /// The reader's decisions about the variables, in their order.
     pub history: Vec<Edits>,
     pub settings: SettingsInput,
@@ -80,7 +84,9 @@ impl KeptAnswers {
 impl Project {
     /// Remembers what another export of the same survey is known by.
     pub fn note_variables(&mut self, codebook: &Codebook) {
-        let own = codebook.variables.iter().filter(|variable| variable.derived.is_none());
-        self.variables = own.map(|variable| variable.name.clone()).collect();
+        let own = || codebook.variables.iter().filter(|variable| variable.derived.is_none());
+        self.variables = own().map(|variable| variable.name.clone()).collect();
+        let told = own().filter(|variable| variable.label != variable.name);
+        self.texts = told.map(|variable| (variable.name.clone(), variable.label.clone())).collect();
     }
 }

@@ -5,11 +5,13 @@ mod kept;
 mod waiting;
 
 use leptos::prelude::*;
+use svarkort_core::project::Changes;
 
 use super::App;
 use super::part::{button_small, icon};
 use crate::bridge::kept::today;
 use crate::state::{Action, Keep, Step};
+use crate::words::project::Words;
 
 pub use kept::section;
 pub use waiting::waiting;
@@ -33,10 +35,14 @@ pub fn bar(app: App) -> impl IntoView {
 
 /// How a project went onto the export, where the reader lands.
 pub fn told(app: App) -> impl IntoView {
-    let restored =
-        Memo::new(move |_| app.with(|state| state.study.as_ref().and_then(|study| study.restored)));
+    let restored = Memo::new(move |_| {
+        app.with(|state| {
+            let study = state.study.as_ref()?;
+            study.restored.map(|restored| (restored, study.changes.clone()))
+        })
+    });
     move || {
-        let restored = restored.get()?;
+        let (restored, changes) = restored.get()?;
         if !matches!(app.step.get(), Step::Files | Step::Check) {
             return None;
         }
@@ -56,12 +62,31 @@ pub fn told(app: App) -> impl IntoView {
                 {if warn { icon::WARNING.view() } else { icon::INFO.view() }}
                 <div>
                     <p>{(words.restored)(restored)}</p>
+                    {changed(&changes, words)}
                     {dropped}
                     {delete.map(|text| view! { <p><b>{text}</b></p> })}
                 </div>
             </div>
         })
     }
+}
+
+/// A sentence for what is new, what is gone and what is called something else now.
+fn changed(changes: &Changes, words: &'static Words) -> AnyView {
+    let renamed: Vec<String> = changes.renamed.iter().map(|(was, is)| format!("{was} → {is}")).collect();
+    let sentences = [(words.new, &changes.new), (words.gone, &changes.gone), (words.renamed, &renamed)].map(
+        |(say, names): (fn(&str) -> String, &Vec<String>)| {
+            (!names.is_empty()).then(|| view! { <p>{say(&some_of(names))}</p> })
+        },
+    );
+    sentences.into_any()
+}
+
+/// The first of them; a new export may have a hundred.
+fn some_of(names: &[String]) -> String {
+    const NAMED: usize = 8;
+    let more = if names.len() > NAMED { format!(" … (+{})", names.len() - NAMED) } else { String::new() };
+    names[..names.len().min(NAMED)].join(", ") + &more
 }
 
 /// The browser asks before it leaves work that no file holds.
