@@ -1,8 +1,9 @@
 //! The tool that was recognised is overruled: the same files by other rules.
 
 use svarkort_core::read::{self, Source};
-use svarkort_core::tools::{ReadAs, Tool};
-use svarkort_core::{Problem, Study};
+use svarkort_core::tools::{ReadAs, Tool, ToolSign};
+use svarkort_core::words::tool_evidence;
+use svarkort_core::{Language, Problem, Study};
 
 const QUALTRICS: &str = "StartDate,EndDate,Status,IPAddress,Progress,Duration (in seconds),Finished,RecordedDate,ResponseId,Q1,Q2\n\
     Start Date,End Date,Response Type,IP Address,Progress,Duration (in seconds),Finished,Recorded Date,Response ID,How satisfied are you?,How friendly were we?\n\
@@ -66,11 +67,44 @@ fn any_table_can_be_named_as_any_tools() {
             match opened(text, ReadAs::Export(tool)) {
                 Ok(study) => assert_eq!(tool_and_rows(&study).0.as_deref(), Some(tool.name())),
                 Err(problem) => {
-                    for language in [svarkort_core::Language::Da, svarkort_core::Language::En] {
+                    for language in [Language::Da, Language::En] {
                         assert!(svarkort_core::words::problem(&problem, language).ends_with('.'));
                     }
                 }
             }
         }
+    }
+}
+
+#[test]
+fn each_file_tells_what_its_tool_was_known_by() {
+    let sign = |text: &str, read_as| {
+        opened(text, read_as).expect("opens").codebook().value.files[0].sign.clone().expect("holds answers")
+    };
+    let text = answers(QUALTRICS);
+    let columns = ToolSign::Columns(vec!["Finished".to_owned(), "ResponseId".to_owned()]);
+    assert_eq!(sign(&text, ReadAs::Recognised), columns);
+    assert_eq!(sign(&text, ReadAs::Plain), ToolSign::Chosen);
+    assert_eq!(sign(&text, ReadAs::Export(Tool::Qualtrics)), ToolSign::Chosen);
+    assert_eq!(sign("q1;q2\n4;5\n3;4\n5;5\n", ReadAs::Recognised), ToolSign::Nothing);
+
+    let source = |name: &str| Source { name: name.to_owned(), bytes: text.clone().into_bytes() };
+    let both = Study::open(&[source("Nord.csv"), source("Syd.csv")], &mut |_, _, _| {}).expect("opens");
+    let signs: Vec<_> = both.codebook().value.files.into_iter().map(|file| file.sign).collect();
+    assert_eq!(signs, [Some(columns.clone()), Some(columns)]);
+}
+
+#[test]
+fn every_evidence_is_said_in_both_languages() {
+    let signs = [
+        ToolSign::Chosen,
+        ToolSign::Columns(vec!["ResponseId".to_owned()]),
+        ToolSign::HeaderRows,
+        ToolSign::Beside,
+        ToolSign::Nothing,
+    ];
+    for sign in signs {
+        let [da, en] = [Language::Da, Language::En].map(|language| tool_evidence(&sign, language));
+        assert!(da != en && da.ends_with('.') && en.ends_with('.'), "{da} {en}");
     }
 }

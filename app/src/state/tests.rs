@@ -41,6 +41,7 @@ fn codebook(roles: &[(&str, Role)]) -> Noted<Codebook> {
         encoding: None,
         delimiter: None,
         rows: 1700,
+        sign: None,
     }];
     Noted::plain(Codebook {
         files,

@@ -28,6 +28,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::note::NoteKind;
 use crate::order::InOrder;
+use crate::tools::ToolSign;
 use crate::units::Code;
 
 pub use propose::propose;
@@ -54,6 +55,9 @@ pub struct FileFacts {
     pub delimiter: Option<String>,
     /// Rows of answers, header rows not counted.
     pub rows: u32,
+    /// What told its tool; absent for a file that holds no answers.
+    #[serde(skip)]
+    pub sign: Option<ToolSign>,
 }
 
 #[derive(

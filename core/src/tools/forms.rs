@@ -71,7 +71,8 @@ fn microsoft(table: &Table) -> BTreeMap<String, Told> {
     told
 }
 
-const TIMESTAMP: [&str; 5] = ["Timestamp", "Tidsstempel", "Tidsstämpel", "Tidsmerke", "Zeitstempel"];
+pub(super) const TIMESTAMP: [&str; 5] =
+    ["Timestamp", "Tidsstempel", "Tidsstämpel", "Tidsmerke", "Zeitstempel"];
 
 fn is_google(table: &Table) -> bool {
     let first = table.columns.first();

@@ -171,6 +171,21 @@ pub enum ReadAs {
     Export(Tool),
 }
 
+/// What told which tool wrote a file.
+#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub enum ToolSign {
+    /// The reader.
+    Chosen,
+    /// Columns that the tool adds, by their headers.
+    Columns(Vec<String>),
+    /// Header rows under the first.
+    HeaderRows,
+    /// A file or a sheet beside it: texts, labels, a dictionary.
+    Beside,
+    /// Nothing did.
+    Nothing,
+}
+
 impl Tool {
     pub const ALL: [Tool; 10] = [
         Tool::SurveyXact,
@@ -184,6 +199,51 @@ impl Tool {
         Tool::RedCap,
         Tool::Kobo,
     ];
+
+    /// Columns by which its tables are told, as far as names tell.
+    fn signs(self) -> &'static [&'static str] {
+        match self {
+            Tool::SurveyXact => &[
+                "statoverall_1",
+                "statoverall_4",
+                "stato_1",
+                "stato_4",
+                "statoverall",
+                "respondentid",
+                "digitaldistributionstatus",
+                "closetime",
+            ],
+            Tool::Qualtrics => &["ResponseId", "Finished"],
+            Tool::SurveyMonkey => &["RespondentID", "Respondent ID"],
+            Tool::LimeSurvey => &["submitdate", "lastpage", "Date submitted", "Last page"],
+            Tool::MicrosoftForms => &[
+                "ID",
+                "Start time",
+                "Completion time",
+                "Email",
+                "Name",
+                "Starttidspunkt",
+                "Fuldførelsestidspunkt",
+                "Mail",
+                "Navn",
+            ],
+            Tool::GoogleForms => &forms::TIMESTAMP,
+            Tool::Typeform => &["#", "Network ID"],
+            Tool::SoSci => &["CASE", "QUESTNNR", "STARTED", "LASTPAGE"],
+            Tool::RedCap => &["record_id"],
+            Tool::Kobo => &["_submission_time", "_uuid", "_id", "_validation_status"],
+        }
+    }
+
+    /// Columns of the table by which it is told.
+    fn signed(self, table: &Table) -> Vec<String> {
+        let signs = |header: &str| {
+            self.signs().iter().any(|sign| sign.eq_ignore_ascii_case(header))
+                || (self == Tool::RedCap && header.ends_with("_complete"))
+        };
+        let headers = table.columns.iter().map(|column| &column.header);
+        headers.filter(|header| signs(header)).take(4).cloned().collect()
+    }
 
     /// As its maker spells it.
     #[must_use]
@@ -255,8 +315,11 @@ pub fn recognise(tables: Vec<Table>, read_as: ReadAs) -> Result<Noted<Export>, P
     for (place, table) in datasets.into_iter().enumerate() {
         let turn = Turn { place, of: all };
         let name = part_name(&table, &parts);
-        let (table, meaning, remarks) = by_itself(table, &beside, &lists, turn, read_as)?;
+        let (table, meaning, remarks, sign) = by_itself(table, &beside, &lists, turn, read_as)?;
         notes.extend(remarks);
+        if let Some(file) = files.iter_mut().find(|file| file.name == table.file && file.sign.is_none()) {
+            file.sign = Some(sign);
+        }
         parts.push(several::Part { table, meaning, name });
     }
     for file in &mut files {
@@ -307,7 +370,7 @@ fn by_itself(
     lists: &[Table],
     turn: Turn,
     read_as: ReadAs,
-) -> Result<(Table, Meaning, Vec<Note>), Problem> {
+) -> Result<(Table, Meaning, Vec<Note>, ToolSign), Problem> {
     if table.rows == 0 {
         return Err(no_rows(&table));
     }
@@ -323,6 +386,15 @@ fn by_itself(
         }
         ReadAs::Recognised if dictionary.is_some() || redcap::wrote(&table) => Some(Tool::RedCap),
         ReadAs::Recognised => SINGLE_FILE.iter().find(|facts| (facts.wrote)(&table)).map(|facts| facts.tool),
+    };
+    let sign = match tool {
+        _ if read_as != ReadAs::Recognised => ToolSign::Chosen,
+        None => ToolSign::Nothing,
+        Some(tool) => match tool.signed(&table) {
+            columns if !columns.is_empty() => ToolSign::Columns(columns),
+            _ if matches!(tool, Tool::SurveyXact | Tool::RedCap) => ToolSign::Beside,
+            _ => ToolSign::HeaderRows,
+        },
     };
     let (columns, progress) = match tool {
         Some(Tool::SurveyXact) => {
@@ -350,7 +422,7 @@ fn by_itself(
             meaning.columns.entry(name).or_default().add(told);
         }
     }
-    Ok((table, meaning, notes))
+    Ok((table, meaning, notes, sign))
 }
 
 fn facts(table: &Table) -> FileFacts {
@@ -361,6 +433,7 @@ fn facts(table: &Table) -> FileFacts {
         encoding: table.encoding.map(str::to_owned),
         delimiter: table.delimiter.map(|delimiter| delimiter.to_string()),
         rows: table.rows,
+        sign: None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The reasons for one guess in, a short paragraph out: one or two sentences, the most telling first.
 
 use crate::codebook::Reason;
+use crate::tools::ToolSign;
 use crate::units::{Code, Language};
 use crate::words::number::{count, list};
 
@@ -57,6 +58,26 @@ pub fn evidence(reasons: &[Reason], language: Language) -> String {
         sentences.push(labelled_sentence(labelled).pick(language));
     }
     sentences.join(" ")
+}
+
+/// How it is known which tool wrote a file.
+#[must_use]
+pub fn tool_evidence(sign: &ToolSign, language: Language) -> String {
+    let told = match sign {
+        ToolSign::Chosen => both("Valgt af jer.", "Chosen by the reader."),
+        ToolSign::Columns(columns) => both(
+            format!("Kendt på {}.", list(columns, Language::Da)),
+            format!("Known by {}.", list(columns, Language::En)),
+        ),
+        ToolSign::HeaderRows => both("Kendt på overskrifterne.", "Known by its headers."),
+        ToolSign::Beside => {
+            both("Kendt på listen over variable ved siden af.", "Known by the list of variables beside it.")
+        }
+        ToolSign::Nothing => {
+            both("Intet kendt værktøj: læst, som der står.", "No known tool: read as it stands.")
+        }
+    };
+    told.pick(language)
 }
 
 /// The same sentence in both languages: neither can be left out.

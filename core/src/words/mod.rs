@@ -19,7 +19,7 @@ mod summary;
 pub mod units;
 pub mod workbook;
 
-pub use evidence::evidence;
+pub use evidence::{evidence, tool_evidence};
 pub use finding::{finding, finding_without_test, placed_figure};
 pub use note::note;
 pub use problem::problem;

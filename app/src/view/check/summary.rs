@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use svarkort_core::codebook::FileFacts;
 use svarkort_core::tools::{ReadAs, Tool};
 use svarkort_core::words::number::count;
+use svarkort_core::words::tool_evidence;
 use svarkort_core::{Note, NoteKind};
 
 use crate::state::{Action, Origin};
@@ -41,10 +42,15 @@ fn read(
 ) -> impl IntoView + use<> {
     let check = words.check;
     let names = files.iter().map(|file| {
+        let sign = file.sign.as_ref().map(|sign| {
+            let tool = file.tool.iter().map(|tool| format!("{tool}. ")).collect::<String>();
+            view! { <dd class="form-hint">{tool}{tool_evidence(sign, words.language)}</dd> }
+        });
         view! {
             <div>
                 <dt class="file-name">{file.name.clone()}</dt>
                 <dd>{(check.file_rows)(&count(file.rows, words.language))}</dd>
+                {sign}
             </div>
         }
     });
