@@ -23,6 +23,8 @@ mod sheets;
 mod sosci;
 mod surveymonkey;
 mod surveyxact;
+mod totals;
+mod two_rows;
 
 use std::collections::BTreeMap;
 
@@ -297,12 +299,15 @@ fn by_itself(
     } else if let Some(facts) = SINGLE_FILE.iter().find(|facts| (facts.wrote)(&table)) {
         (facts.prepare)(&mut table);
         Meaning { tool: Some(facts.tool), columns: (facts.told)(&table), progress: (facts.progress)(&table) }
+    } else if two_rows::has(&table) {
+        two_rows::lift(&mut table);
+        Meaning { columns: two_rows::told(&table), ..Meaning::default() }
     } else {
         Meaning::default()
     };
     let notes = holds_respondents(&mut table)?;
-    if meaning.tool.is_none() {
-        meaning.columns.extend(header::texts(&table));
+    if meaning.tool.is_none() && meaning.columns.is_empty() {
+        meaning.columns = header::texts(&table);
     }
     for (name, told) in described::told(&table) {
         meaning.columns.entry(name).or_insert(told);
@@ -357,7 +362,7 @@ fn holds_respondents(table: &mut Table) -> Result<Vec<Note>, Problem> {
     }
     let place = Place::file(&table.file);
     match shape::shape(table) {
-        Shape::Respondents => Ok(Vec::new()),
+        Shape::Respondents => Ok(totals::left_out(table).into_iter().collect()),
         Shape::Aggregated => Err(Problem::AggregatedTable { place }),
         Shape::OneColumnOfText => Err(Problem::NotASurvey { place, why: NoSurvey::OneColumnOfText }),
         Shape::Long(long) => {
