@@ -1,8 +1,13 @@
-//! A file's bytes in, nothing out: whatever they are, what must hold of them holds. Run by the fuzz targets, and by a test
+//! A file's bytes in, nothing out: whatever they are, what must hold of them holds. Run by the fuzz targets, and by tests
 //! over cases that are kept.
 #![allow(dead_code, reason = "each target has its own")]
 
+#[path = "../tests/made/zipped.rs"]
+#[allow(dead_code, reason = "only its zips are used here")]
+mod zipped;
+
 use svarkort_core::analysis::SettingsInput;
+use svarkort_core::project;
 use svarkort_core::read::{self, Incoming, Source, Table};
 use svarkort_core::{Language, Note, Noted, Problem, Study, words};
 
@@ -33,6 +38,99 @@ pub fn read(bytes: &[u8]) {
         (once, pieces) => panic!("at once {}, in pieces {}", once.is_ok(), pieces.is_ok()),
     }
 }
+
+/// What stands in a workbook, without the zip around it that hides it from a fuzzer: its first sheet's rows, shared
+/// strings, styles, then the workbook itself, with a zero between.
+pub fn excel(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let mut parts = text.splitn(4, '\0');
+    let mut part = |name, instead| (name, parts.next().unwrap_or(instead));
+    let sheet = part("xl/worksheets/sheet0.xml", "");
+    let strings = part("xl/sharedStrings.xml", "");
+    let styles = part("xl/styles.xml", "");
+    let book =
+        part("xl/workbook.xml", "<workbook><sheets><sheet name=\"Ark1\" r:id=\"r0\"/></sheets></workbook>");
+    let relations =
+        "<Relationships><Relationship Id=\"r0\" Target=\"worksheets/sheet0.xml\"/></Relationships>";
+    read(&zipped::zipped(&[book, ("xl/_rels/workbook.xml.rels", relations), strings, styles, sheet]));
+}
+
+/// The same of an OpenDocument spreadsheet: its content.
+pub fn open_document(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let kind = "application/vnd.oasis.opendocument.spreadsheet";
+    read(&zipped::zipped(&[("mimetype", kind), ("content.xml", &text)]));
+}
+
+/// Every input is a system file.
+pub fn spss(bytes: &[u8]) {
+    let mut bytes = bytes.to_vec();
+    if let Some(mark) = bytes.get_mut(..4) {
+        mark.copy_from_slice(b"$FL2");
+    }
+    read(&bytes);
+}
+
+pub fn stata(bytes: &[u8]) {
+    let begins = bytes.starts_with(b"<stata_dta>") || matches!(bytes.first(), Some(102..=115));
+    if begins {
+        read(bytes);
+    }
+}
+
+pub fn json(bytes: &[u8]) {
+    let begins = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
+    if matches!(begins, Some(b'{' | b'[')) {
+        read(bytes);
+    }
+}
+
+/// A project file, as it is and as the content of one whose check sum is right: what it holds is tried on a survey.
+pub fn project(bytes: &[u8]) {
+    let Ok(mut study) = Study::open(&[source(SURVEY.as_bytes())], &mut |_, _, _| {}) else {
+        unreachable!("it is the same each time")
+    };
+    let marks = [mark(bytes)];
+    let mut tried = vec![bytes.to_vec()];
+    for version in 1..=project::VERSION {
+        let line = format!(
+            "{{\"svarkort\":\"project\",\"version\":{version},\"content\":{},\"files\":[],\"sha256\":\"{}\"}}\n",
+            bytes.len(),
+            marks[0].sha256
+        );
+        tried.push([line.as_bytes(), bytes].concat());
+    }
+    for file in tried {
+        let opened = match project::open("x.svarkort", &file) {
+            Ok(opened) => opened.project,
+            Err(problem) => {
+                said(&problem);
+                continue;
+            }
+        };
+        let codebook = study.codebook().value;
+        let _ = opened.matches(&marks, &codebook);
+        drop(opened.fitting(&codebook));
+        if let Err(problem) = study.revise(&opened.history) {
+            said(&problem);
+        }
+        // Replicates only take time.
+        let asked = SettingsInput { bootstrap: None, ..opened.settings.clone() };
+        match study.publish_after(&asked, &opened.taken, None, &mut |_, _, _| {}) {
+            Ok(published) => told(&published.answer.notes),
+            Err(problem) => said(&problem),
+        }
+        drop(project::write(&opened));
+    }
+}
+
+fn mark(bytes: &[u8]) -> project::FileMark {
+    let mut fingerprint = project::Fingerprint::default();
+    fingerprint.add(bytes);
+    fingerprint.of("svar.csv")
+}
+
+const SURVEY: &str = "id;køn;q1;q2;samlet\n1;Mand;5;4;5\n2;Kvinde;4;;4\n3;Mand;1;2;2\n4;Kvinde;3;3;3\n5;Mand;2;5;4\n6;Kvinde;4;4;5\n";
 
 /// Recognition says something of whatever can be read.
 pub fn open(bytes: &[u8]) {

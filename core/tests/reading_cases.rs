@@ -124,3 +124,37 @@ fn kept_cases_and_mutations_bring_nothing_down() {
         }
     }
 }
+
+/// Of each format; together they take some seconds.
+const OF_EACH_FORMAT: usize = 500;
+
+const SHEET: &str = "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"inlineStr\"><is><t>q2_x000D_</t></is></c></row><row r=\"2\"><c r=\"A2\" s=\"1\"><v>45047.5</v></c><c r=\"B2\"><f>1+2</f><v>3</v></c></row><row r=\"3\"><c r=\"A3\" t=\"b\"><v>1</v></c><c r=\"B3\" t=\"e\"><v>#N/A</v></c></row>\0<sst><si><t>dato</t></si><si><r><t>a</t></r><rPh><t>b</t></rPh></si></sst>\0<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"dd/mm/yyyy hh:mm\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"170\"/></cellXfs></styleSheet>\0<workbook><workbookPr date1904=\"1\"/><sheets><sheet name=\"A\" r:id=\"r0\"/><sheet name=\"B\" state=\"hidden\" r:id=\"r0\"/></sheets></workbook>";
+const CONTENT: &str = "<office:document-content><table:table table:name=\"a\"><table:table-row table:number-rows-repeated=\"2\"><table:table-cell office:value-type=\"float\" office:value=\"1\" table:number-columns-repeated=\"3\"><text:p>x<text:s text:c=\"3\"/>y</text:p><office:annotation><text:p>n</text:p></office:annotation></table:table-cell></table:table-row><table:table-row><table:table-cell office:value-type=\"date\" office:date-value=\"2024-01-01T00:00:00\"/><table:covered-table-cell/><table:table-cell><text:p>&amp;&#65;</text:p></table:table-cell></table:table-row></table:table></office:document-content>";
+const FORM: &str = "{\"content\":{\"survey\":[{\"type\":\"select_one a\",\"name\":\"q1\",\"label\":[\"Tilfreds?\"]},{\"type\":\"select_multiple a\",\"name\":\"q2\",\"label\":\"Flere\"}],\"choices\":[{\"list_name\":\"a\",\"name\":\"1\",\"label\":[\"Ja\"]},{\"list_name\":\"a\",\"name\":\"2\"}]},\"results\":[{\"q1\":\"1\",\"g/q2\":\"1 2\",\"_id\":3,\"x\":[{\"a\":1}]},{\"q1\":2,\"z\":null,\"t\":true}]}";
+const PROJECT: &str = "{\"program\":\"0.1.0\",\"saved\":\"2026-11-30\",\"language\":\"da\",\"files\":[{\"name\":\"svar.csv\",\"bytes\":9,\"sha256\":\"00\"}],\"example\":false,\"variables\":[\"id\",\"q1\",\"q2\",\"samlet\"],\"history\":[],\"settings\":{\"groups\":[\"køn\"],\"outcome\":\"samlet\"},\"taken\":[[{\"groups\":[\"køn\"]}]],\"notes\":\"x\"}";
+
+#[test]
+fn mutations_of_every_format_bring_nothing_down() {
+    let made = |name: &str| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/made/files").join(name);
+        std::fs::read(path).expect("committed")
+    };
+    let text = |text: &str| text.as_bytes().to_vec();
+    let formats: [(fn(&[u8]), Vec<Vec<u8>>); 6] = [
+        (checks::excel, vec![text(SHEET)]),
+        (checks::open_document, vec![text(CONTENT)]),
+        (checks::spss, vec![made("long.sav"), made("long.zsav")]),
+        (checks::stata, ["v8.dta", "v12.dta", "v13.dta", "v15.dta"].map(made).to_vec()),
+        (checks::json, vec![text(FORM), text("[{\"a\":1,\"b\":{\"c\":\"x\"}},{\"a\":2}]")]),
+        (checks::project, vec![text(PROJECT)]),
+    ];
+    let mut draws = Draws(6);
+    for (check, seeds) in formats {
+        for seed in &seeds {
+            check(seed);
+            for _ in 0..OF_EACH_FORMAT / seeds.len() {
+                check(&draws.mutated(seed));
+            }
+        }
+    }
+}

@@ -124,11 +124,11 @@ fn numbers_are_written_as_the_language_writes_them() {
     };
     assert_eq!(
         note(&rows, Language::Da),
-        "a.csv: 1 række uden svar (tomme eller med en titel) er sprunget over (række 3)."
+        "a.csv: 1 række uden svar (tomme, titler eller summer) er sprunget over (række 3)."
     );
     assert_eq!(
         note(&rows, Language::En),
-        "a.csv: 1 row without answers (empty or with a title) was skipped (row 3)."
+        "a.csv: 1 row without answers (empty, titles or totals) was skipped (row 3)."
     );
 }
 

@@ -19,6 +19,10 @@ pub struct Described {
     pub holds: Option<Holds>,
 }
 
+/// Labels of all columns together. A list of labels may belong to many columns, so that a small file can state more of
+/// them than there is room for.
+pub(super) const MOST_LABELS: usize = 1_000_000;
+
 /// The level of measurement that the file states.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Measure {

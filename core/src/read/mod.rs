@@ -89,11 +89,27 @@ impl Table {
     }
 }
 
+impl Table {
+    /// Leaves the first rows.
+    pub(crate) fn shorten(&mut self, rows: usize) {
+        let last: Vec<u32> = (rows as u32..self.rows).collect();
+        for column in &mut self.columns {
+            column.cells.take_out(&last);
+            column.forget_unused();
+        }
+        self.rows -= last.len() as u32;
+    }
+}
+
 impl Column {
     fn lift_headers(&mut self, rows: usize) {
         let lifted = self.cells.take_first(rows);
         self.texts.extend(lifted.iter().map(|cell| self.values[*cell as usize].to_owned()));
-        // What only stood in a header is no answer, and the order is that of the rows left.
+        self.forget_unused();
+    }
+
+    /// What only stood in rows that are gone is no answer, and the order is that of the rows left.
+    fn forget_unused(&mut self) {
         let (cells, old) = self.cells.in_order_of_appearance(self.values.len());
         self.values = old.iter().map(|old| &self.values[*old as usize]).collect();
         self.cells = cells;

@@ -23,6 +23,8 @@ mod sheets;
 mod sosci;
 mod surveymonkey;
 mod surveyxact;
+mod totals;
+mod two_rows;
 
 use std::collections::BTreeMap;
 
@@ -406,13 +408,18 @@ fn by_itself(
                 (facts.prepare)(&mut table);
                 ((facts.told)(&table), (facts.progress)(&table))
             }
+            // Of no tool that is known, but with a row of texts under the names all the same.
+            None if read_as == ReadAs::Recognised && two_rows::has(&table) => {
+                two_rows::lift(&mut table);
+                (two_rows::told(&table), None)
+            }
             None => Default::default(),
         },
     };
     let mut meaning = Meaning { tool, columns, progress };
     let notes = holds_respondents(&mut table)?;
-    if meaning.tool.is_none() {
-        meaning.columns.extend(header::texts(&table));
+    if meaning.tool.is_none() && meaning.columns.is_empty() {
+        meaning.columns = header::texts(&table);
     }
     for (name, told) in described::told(&table) {
         meaning.columns.entry(name).or_insert(told);
@@ -468,7 +475,7 @@ fn holds_respondents(table: &mut Table) -> Result<Vec<Note>, Problem> {
     }
     let place = Place::file(&table.file);
     match shape::shape(table) {
-        Shape::Respondents => Ok(Vec::new()),
+        Shape::Respondents => Ok(totals::left_out(table).into_iter().collect()),
         Shape::Aggregated => Err(Problem::AggregatedTable { place }),
         Shape::OneColumnOfText => Err(Problem::NotASurvey { place, why: NoSurvey::OneColumnOfText }),
         Shape::Long(long) => {

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use super::battery::{DASH, Stems, one_line};
 use super::header::{column, completed_where, is_true, mark};
-use super::{Asked, Facts, Progress, Told, Tool};
+use super::{Asked, Facts, Progress, Reached, Told, Tool};
 use crate::read::Table;
 
 pub(super) const FACTS: Facts = Facts { tool: Tool::Qualtrics, wrote, prepare, told, progress };
@@ -44,6 +44,9 @@ const IDS: [&str; 10] = [
     "EmailAddress",
     "Name",
 ];
+
+/// Response types of a preview and of generated test answers, as text and as number.
+const TRIED: [&str; 4] = ["Survey Preview", "Survey Test", "1", "2"];
 
 fn wrote(table: &Table) -> bool {
     let by_name = column(table, "ResponseId").is_some() && column(table, "Finished").is_some();
@@ -107,5 +110,15 @@ fn progress(table: &Table) -> Option<Progress> {
     let named = |text: &String| text == "Finished";
     let at = column(table, "Finished")
         .or_else(|| table.columns.iter().position(|column| column.texts.first().is_some_and(named)))?;
-    Some(completed_where(&table.columns[at], is_true))
+    let mut progress = completed_where(&table.columns[at], is_true);
+    // What whoever made the questionnaire answered to try it is no respondent's.
+    if let Some(status) = column(table, "Status").map(|status| &table.columns[status]) {
+        for (row, reached) in progress.reached.iter_mut().enumerate() {
+            if TRIED.contains(&status.text(row)) {
+                *reached = Reached::Created;
+            }
+        }
+        progress.told_by.push(status.name.clone());
+    }
+    Some(progress)
 }

@@ -1,12 +1,12 @@
 //! Columns whose cells hold several answers in, one column per option out, 1 where it was chosen and 0 where it was not.
 //!
-//! Microsoft Forms ends each answer with `;`, Google Forms puts `, ` between them, Kobo a blank between codes, and SPSS
-//! may keep the first answer, the second and so on in columns of their own. Where options hold the sign that stands
-//! between answers ("Bus, tog eller metro"), they are found by always standing together.
+//! Microsoft Forms ends each answer with `;`, Google Forms puts `, ` between them, Qualtrics `,`, Kobo a blank between
+//! codes, and SPSS may keep the first answer, the second and so on in columns of their own. Where options hold the sign
+//! that stands between answers ("Bus, tog eller metro"), they are found by always standing together.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Asked, Meaning, Told};
+use super::{Asked, Meaning, Told, Tool};
 use crate::read::described::Set;
 use crate::read::{Column, Names, Table};
 use crate::units::Code;
@@ -60,25 +60,46 @@ fn joined(table: &Table, column: &Column, meaning: &Meaning) -> Option<Joined> {
     if ended > 0 && ended * 10 >= (column.values.len() - 1) * 9 {
         return by_sign(column, ";", told);
     }
-    [";", ", ", "|", "\n"].into_iter().find_map(|sign| {
-        let many = values().filter(|value| value.contains(sign)).count();
+    let signs: &[&str] =
+        if meaning.tool == Some(Tool::Qualtrics) { &[TIGHT, "\n"] } else { &[";", ", ", "|", "\n"] };
+    signs.iter().find_map(|sign| {
+        let many = values().filter(|value| parts(value, sign).len() > 1).count();
         let answered = column.cells.iter().filter(|cell| *cell != 0).count();
         let different = column.values.len() - 1;
-        if different < FEWEST_CELLS || answered < different * 3 / 2 || many * 3 <= different {
+        let few = different < FEWEST_CELLS && !each_alone(column, sign);
+        if few || answered < different * 3 / 2 || many * 3 <= different {
             return None;
         }
         by_sign(column, sign, told)
     })
 }
 
+/// Qualtrics puts a comma between answers and no blank after it; the comma inside an option has one.
+const TIGHT: &str = ",";
+
+fn parts<'v>(value: &'v str, sign: &str) -> Vec<&'v str> {
+    let mut parts: Vec<&str> = Vec::new();
+    let mut from = 0;
+    for (at, _) in value.match_indices(sign) {
+        if sign != TIGHT || !value[at + 1..].starts_with(' ') {
+            parts.push(&value[from..at]);
+            from = at + sign.len();
+        }
+    }
+    parts.push(&value[from..]);
+    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+/// Whether every answer that stands with others stands alone too, as no half of an option does.
+fn each_alone(column: &Column, sign: &str) -> bool {
+    let values: BTreeSet<&str> = column.values.iter().skip(1).collect();
+    values.iter().flat_map(|value| parts(value, sign)).all(|part| values.contains(part))
+}
+
 /// By the sign between answers; `None` where what is between is not a list of options.
 fn by_sign(column: &Column, sign: &str, told: Option<&Told>) -> Option<Joined> {
     let counts = column.counts();
-    let cells: Vec<Vec<&str>> = column
-        .values
-        .iter()
-        .map(|value| value.split(sign).map(str::trim).filter(|part| !part.is_empty()).collect())
-        .collect();
+    let cells: Vec<Vec<&str>> = column.values.iter().map(|value| parts(value, sign)).collect();
     let known = told.map_or(&[][..], |told| told.labels.as_slice());
     let cells: Vec<Vec<String>> = if known.is_empty() {
         together(&cells, &counts, sign)

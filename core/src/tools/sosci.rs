@@ -4,11 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use super::header::{column, completed_where, has_all, is_true, mark};
+use super::header::{column, completed_where, has_all, is_true, mark, texts};
 use super::{Asked, Facts, Progress, Told, Tool};
 use crate::read::Table;
 
-pub(super) const FACTS: Facts = Facts { tool: Tool::SoSci, wrote, prepare: |_| {}, told, progress };
+pub(super) const FACTS: Facts = Facts { tool: Tool::SoSci, wrote, prepare, told, progress };
 
 const TECHNICAL: [&str; 14] = [
     "QUESTNNR", "MODE", "STARTED", "LANGUAGE", "TIME_SUM", "MAILSENT", "LASTDATA", "FINISHED", "Q_VIEWER",
@@ -20,8 +20,16 @@ fn wrote(table: &Table) -> bool {
     has_all(table, &["CASE", "QUESTNNR", "STARTED", "LASTPAGE"])
 }
 
+/// The variables' labels may stand under their names: then no number stands under that of the interview.
+fn prepare(table: &mut Table) {
+    let label = column(table, "CASE").map(|at| table.columns[at].text(0));
+    if label.is_some_and(|label| label.chars().any(char::is_alphabetic)) {
+        table.lift_headers(1);
+    }
+}
+
 fn told(table: &Table) -> BTreeMap<String, Told> {
-    let mut told = BTreeMap::new();
+    let mut told = texts(table);
     mark(table, &TECHNICAL, Asked::Technical, &mut told);
     mark(table, &IDS, Asked::Id, &mut told);
     for column in &table.columns {

@@ -1,7 +1,9 @@
 //! A form as XLSForm writes it in, its questions out: `survey` lists them, `choices` lists what may be answered.
 
+use std::collections::BTreeMap;
+
 use super::value::Json;
-use crate::read::described::{Holds, Set};
+use crate::read::described::{Holds, MOST_LABELS, Set};
 use crate::units::Code;
 
 pub(super) struct Question {
@@ -21,12 +23,33 @@ impl Question {
     }
 }
 
-pub(super) fn of(json: &Json) -> Form {
+/// `None` where its questions have more labels between them than there is room for.
+pub(super) fn of(json: &Json) -> Option<Form> {
     let content = json.field("content").unwrap_or(json);
     let language = language(content);
-    let choices = content.field("choices").map_or(&[][..], Json::list);
+    let lists = lists(content.field("choices").map_or(&[][..], Json::list));
     let rows = content.field("survey").map_or(&[][..], Json::list);
-    rows.iter().filter_map(|row| question(row, choices, language)).collect()
+    let mut room = MOST_LABELS;
+    let mut form = Form::new();
+    for row in rows {
+        let Some(question) = question(row, &lists, language) else { continue };
+        room = room.checked_sub(question.labels.len())?;
+        form.push(question);
+    }
+    Some(form)
+}
+
+/// The choices of each list.
+type Lists<'j> = BTreeMap<&'j str, Vec<&'j Json>>;
+
+fn lists(choices: &[Json]) -> Lists<'_> {
+    let mut lists = Lists::new();
+    for choice in choices {
+        if let Some(name) = choice.field("list_name").and_then(Json::text) {
+            lists.entry(name).or_default().push(choice);
+        }
+    }
+    lists
 }
 
 /// The place of Danish among the form's languages, else the first.
@@ -50,7 +73,7 @@ fn label(row: &Json, language: usize) -> Option<String> {
     Some(text.to_owned()).filter(|text| !text.trim().is_empty())
 }
 
-fn question(row: &Json, choices: &[Json], language: usize) -> Option<Question> {
+fn question(row: &Json, lists: &Lists, language: usize) -> Option<Question> {
     let name = ["name", "$autoname"].iter().find_map(|field| row.field(field)?.text())?.to_owned();
     let kind = row.field("type")?.text()?;
     let (kind, list) = match kind.split_once(' ') {
@@ -65,12 +88,12 @@ fn question(row: &Json, choices: &[Json], language: usize) -> Option<Question> {
         "note" | "begin_group" | "end_group" | "begin_repeat" | "end_repeat" => return None,
         _ => (None, Some(Holds::Technical)),
     };
-    let of_list = |choice: &&Json| list.is_some() && choice.field("list_name").and_then(Json::text) == list;
     let option = |choice: &Json| {
         let code = ["name", "value", "$autovalue"].iter().find_map(|field| choice.field(field)?.text())?;
         Some((Code::parse(code), label(choice, language).unwrap_or_else(|| code.to_owned())))
     };
-    let labels = choices.iter().filter(of_list).filter_map(option).collect();
+    let labels = list.and_then(|list| lists.get(list)).into_iter().flatten();
+    let labels = labels.take(MOST_LABELS + 1).filter_map(|choice| option(choice)).collect();
     Some(Question { name, text: label(row, language), labels, set, holds })
 }
 

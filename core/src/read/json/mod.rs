@@ -27,7 +27,9 @@ pub(super) fn table(source: &Source) -> Result<Noted<Table>, Problem> {
         serde_json::error::Category::Eof => Problem::TruncatedFile { place: place() },
         _ => Problem::UnreadableFormat { place: place(), kind: NotText::Data },
     })?;
-    let form = form::of(&json);
+    let Some(form) = form::of(&json) else {
+        return Err(Problem::UnreadableFormat { place: place(), kind: NotText::Data });
+    };
     let records = records(&json);
     if !records.is_empty() {
         return answers(source, records, &form).map(Noted::plain);

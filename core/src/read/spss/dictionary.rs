@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{Fault, Shown};
 use crate::read::bytes::{Bytes, Order, number};
-use crate::read::described::Measure;
+use crate::read::described::{MOST_LABELS, Measure};
 use crate::read::encoding;
 use crate::units::Code;
 
@@ -159,6 +159,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Dictionary, usize), Fault> {
         sets: Vec::new(),
         variables: Vec::new(),
     };
+    let labels = said.labels.iter().map(|(labels, slots)| labels.len().saturating_mul(slots.len()));
+    if labels.fold(0, usize::saturating_add) > MOST_LABELS {
+        return Err(Fault::Broken);
+    }
     Ok((with_variables(dictionary, &raw, &said, at.order), at.at()))
 }
 
@@ -205,6 +209,9 @@ fn value_labels<'b>(at: &mut Bytes<'b>) -> Option<ValueLabels<'b>> {
     for _ in 0..count {
         slots.push(at.length()?.checked_sub(1)?);
     }
+    // A variable that is named twice has its labels once.
+    slots.sort_unstable();
+    slots.dedup();
     Some((labels, slots))
 }
 
@@ -356,12 +363,13 @@ fn string_labels(dictionary: &mut Dictionary, mut at: Bytes, text: &dyn Fn(&[u8]
         let name = text(at.take(length)?);
         at.take(4)?;
         let count = at.length()?;
+        let mut variable = find(dictionary, &name);
         for _ in 0..count {
             let length = at.length()?;
             let value = text(at.take(length)?);
             let length = at.length()?;
             let label = text(at.take(length)?);
-            if let Some(variable) = find(dictionary, &name) {
+            if let Some(variable) = &mut variable {
                 variable.labels.push((Code::parse(&value), label));
             }
         }

@@ -17,18 +17,22 @@ pub(super) struct Member {
 /// By the variable's first slot. A variable of several sets belongs to the first.
 pub(super) fn by_variable(dictionary: &Dictionary) -> BTreeMap<usize, Member> {
     let mut members = BTreeMap::new();
+    let mut slots: BTreeMap<String, usize> = BTreeMap::new();
+    // The first of a name is meant.
+    for variable in &dictionary.variables {
+        for name in [&variable.short, &variable.name] {
+            slots.entry(name.to_ascii_lowercase()).or_insert(variable.slot);
+        }
+    }
     for line in dictionary.sets.iter().flat_map(|sets| sets.lines()) {
         let Some((name, set, label, variables)) = parsed(line) else { continue };
         for short in variables.split_whitespace() {
-            let same = |variable: &&super::Variable| {
-                variable.short.eq_ignore_ascii_case(short) || variable.name.eq_ignore_ascii_case(short)
-            };
-            let Some(variable) = dictionary.variables.iter().find(same) else { continue };
+            let Some(slot) = slots.get(&short.to_ascii_lowercase()) else { continue };
             let set = match &set {
                 Some(chosen) => Set::Option { chosen: Code::parse(chosen) },
                 None => Set::Mention { set: name.to_owned() },
             };
-            members.entry(variable.slot).or_insert(Member { stem: label.trim().to_owned(), set });
+            members.entry(*slot).or_insert_with(|| Member { stem: label.trim().to_owned(), set });
         }
     }
     members

@@ -234,6 +234,11 @@ fn old_kind(number: u16) -> Option<(Type, usize)> {
     })
 }
 
+/// Bytes of a label (Stata, help limits), and of the labels of one list: where they lie is the file's to say, and they
+/// may lie over each other.
+const LONGEST_LABEL: usize = 32_000;
+const MOST_TEXT: usize = 64 << 20;
+
 /// Value labels by the name of their list.
 pub(super) type Lists = BTreeMap<String, Vec<(Code, String)>>;
 
@@ -279,9 +284,13 @@ fn list(at: &mut Bytes, release: Release) -> Option<(String, Vec<(Code, String)>
     let mut values = Bytes::new(table.take_all(count, 4)?, at.order);
     let texts = table.take(texts)?;
     let mut labels = Vec::new();
+    let mut room = MOST_TEXT;
     for _ in 0..count {
         let (offset, value) = (offsets.length()?, values.i32()?);
-        let label = release.text(texts.get(offset..)?);
+        let label = texts.get(offset..)?;
+        let label = until_zero(&label[..label.len().min(LONGEST_LABEL)]);
+        room = room.checked_sub(label.len())?;
+        let label = release.text(label);
         let code = match extended_long(value) {
             Some(letter) => Code::Text(format!(".{}", char::from(letter))),
             None => Code::Number(i64::from(value)),

@@ -11,7 +11,7 @@ use self::layout::{Field, Release};
 use svarkort_cells::Interner;
 
 use super::bytes::{Bytes, number};
-use super::described::{Described, Holds};
+use super::described::{Described, Holds, MOST_LABELS};
 use super::rows::Names;
 use super::spss::Fault;
 use super::{Column, Source, Table, encoding, moment};
@@ -41,6 +41,10 @@ pub(super) fn table(source: &Source) -> Result<Noted<Table>, Problem> {
         return Err(wrong(Fault::TooLarge));
     }
     let (texts, labels) = layout::after_the_data(&mut at, &layout).ok_or(Fault::Truncated).map_err(wrong)?;
+    let of_field = |field: &Field| labels.get(&field.labels).map_or(0, Vec::len);
+    if layout.fields.iter().map(of_field).sum::<usize>() > MOST_LABELS {
+        return Err(wrong(Fault::Broken));
+    }
     let mut columns: Vec<Interner> = layout.fields.iter().map(|_| Interner::after(0)).collect();
     for row in data.chunks_exact(width) {
         let mut from = 0;

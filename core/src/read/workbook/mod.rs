@@ -45,10 +45,16 @@ struct Row {
     number: u32,
     cells: Record,
     filled: usize,
+    /// Bytes of its cells.
+    text: usize,
 }
 
 /// A spreadsheet's own limits, with one column more to tell that it is too wide.
 const MOST_COLUMNS: usize = 16_385;
+/// Bytes of one row, which a few letters in a file can stand for: one shared text in many cells, one cell repeated.
+const MOST_OF_ROW: usize = 16 << 20;
+/// Sheets looked at; each is looked for from the beginning.
+const MOST_SHEETS: usize = 255;
 /// Rows looked at to find the header.
 const LOOKED_AT: usize = 40;
 
@@ -57,11 +63,16 @@ impl Row {
         self.number = number;
         self.cells.clear();
         self.filled = 0;
+        self.text = 0;
     }
 
     /// Cells come from left to right; what stands where another stood is not taken.
     fn put(&mut self, place: usize, text: &str) {
         if text.is_empty() || place < self.cells.row().len() || place >= MOST_COLUMNS {
+            return;
+        }
+        self.text += text.len();
+        if self.is_too_long() {
             return;
         }
         while self.cells.row().len() < place {
@@ -73,6 +84,10 @@ impl Row {
 
     fn is_blank(&self) -> bool {
         self.filled == 0
+    }
+
+    fn is_too_long(&self) -> bool {
+        self.text > MOST_OF_ROW
     }
 }
 
@@ -96,6 +111,7 @@ pub(super) fn tables(source: &Source, kind: Kind) -> Result<Noted<Vec<Table>>, P
             (Book::OpenDocument(text), sheets)
         }
     };
+    let sheets = &sheets[..sheets.len().min(MOST_SHEETS)];
     let mut read = Noted::plain(Vec::new());
     let mut largest = 0;
     for hidden in [false, true] {
@@ -158,7 +174,11 @@ fn table(
     let mut taken = 0_u32;
     let (mut text, mut too_large, mut full) = (0_u64, false, None);
     each_row(archive, book, sheet, &mut |row| {
-        text += row.cells.row().iter().map(<[u8]>::len).sum::<usize>() as u64;
+        text += row.text as u64;
+        if row.is_too_long() {
+            too_large = true;
+            return Flow::Stop;
+        }
         if let Some(rows) = &mut rows {
             taken += 1;
             too_large = text > 2 * MOST_WHOLE || u64::from(taken) * rows.width() as u64 > MOST_CELLS;
@@ -210,6 +230,7 @@ fn table(
 /// The table with its first rows, once they show how wide it is: what stands over its header is known by it.
 fn begun(first: &[(u32, usize, Record)]) -> Result<Rows, Full> {
     let width = first.iter().map(|(_, filled, _)| *filled).max().unwrap_or(0);
+    let wide = first.iter().map(|(_, _, cells)| cells.row().len()).max().unwrap_or(0);
     let mut rows = Rows::new(width, Encoding::Utf8);
     let mut over = true;
     for (number, filled, cells) in first {
@@ -220,7 +241,12 @@ fn begun(first: &[(u32, usize, Record)]) -> Result<Rows, Full> {
             title.push(cells.row().iter().find(|cell| !cell.is_empty()).unwrap_or_default());
             rows.take(title.row(), *number, Cut::Whole)?;
         } else {
-            take(&mut rows, &mut cells.clone(), *number)?;
+            // Under merged cells a header ends before its table does.
+            let mut cells = cells.clone();
+            while *filled > 1 && cells.row().len() < wide {
+                cells.push(b"");
+            }
+            take(&mut rows, &mut cells, *number)?;
         }
     }
     Ok(rows)

@@ -7,10 +7,10 @@ use std::borrow::Cow;
 use quick_xml::events::BytesStart;
 
 use super::xml::{Node, Nodes, attribute};
-use super::{Flow, OnRow, Row, Sheet};
+use super::{Flow, MOST_COLUMNS, OnRow, Row, Sheet};
 use crate::read::zip::{Archive, Fault};
 
-/// Repeated cells and rows without content stand for the rest of the sheet; with content so many are believed.
+/// Repeated rows without content stand for the rest of the sheet; with content so many are believed.
 const MOST_REPEATED: usize = 20_000;
 
 /// Sheets are told apart by their place, which stands for their part.
@@ -76,7 +76,7 @@ pub(super) fn rows(text: &str, sheet: &Sheet, on_row: OnRow) {
                     if shown.is_empty() {
                         place = place.saturating_add(cell.repeat);
                     } else {
-                        for _ in 0..cell.repeat.min(MOST_REPEATED) {
+                        for _ in 0..cell.repeat.min(MOST_COLUMNS.saturating_sub(place)) {
                             row.put(place, &shown);
                             place += 1;
                         }

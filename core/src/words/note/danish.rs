@@ -86,7 +86,7 @@ pub(super) fn danish(kind: &NoteKind, name: &str) -> String {
             "{name}: driverne forudsiger svaret uden fejl, så logistiske vægte kan ikke beregnes, og der er intet kort. Udelad en driver, der er næsten det samme som resultatmålet, eller vælg relative vægte."
         ),
         K::RowsSkipped { file, rows, count: skipped } => format!(
-            "{file}: {} uden svar (tomme eller med en titel) er sprunget over{}.",
+            "{file}: {} uden svar (tomme, titler eller summer) er sprunget over{}.",
             many(*skipped, "række", "rækker", L),
             rows_in(rows, *skipped, "række", L)
         ),

@@ -85,7 +85,7 @@ pub(super) fn english(kind: &NoteKind, name: &str) -> String {
             "{name}: the drivers foretell the answer without fault, so logistic weights cannot be computed and there is no map. Leave out a driver that is nearly the outcome itself, or choose relative weights."
         ),
         K::RowsSkipped { file, rows, count: skipped } => format!(
-            "{file}: {} without answers (empty or with a title) {} skipped{}.",
+            "{file}: {} without answers (empty, titles or totals) {} skipped{}.",
             many(*skipped, "row", "rows", L),
             if *skipped == 1 { "was" } else { "were" },
             rows_in(rows, *skipped, "row", L)
