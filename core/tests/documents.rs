@@ -220,6 +220,19 @@ fn no_text_of_a_survey_is_a_formula_or_markup() {
     assert!(!page.contains("<script"));
 }
 
+/// The municipality's colour is let through by a hash of its own.
+#[test]
+fn the_web_page_has_the_colour_of_its_sender() {
+    let published = published(&example::sources(), Language::En, 5);
+    let mut document = appendix(&published, &imprint(), Extent::Full);
+    document.brand.accent = Some(Rgb(0x7a, 0, 0x3c));
+    let page = String::from_utf8(html::document(&document)).expect("text");
+    let style = ":root{--accent:#7A003C}";
+    assert!(page.contains(&format!("<style>{style}</style>")));
+    let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(style));
+    assert!(page.contains(&format!("sha256-{STYLE_HASH}' 'sha256-{hash}'")));
+}
+
 #[test]
 fn the_web_page_fetches_and_runs_nothing() {
     let published = published(&example::sources(), Language::Da, 5);

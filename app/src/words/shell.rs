@@ -216,7 +216,7 @@ pub static EN: Words = Words {
 fn what_en(what: &What) -> String {
     match what {
         What::Nothing => String::new(),
-        What::Reading { percent } => format!("{percent} % read"),
+        What::Reading { percent } => format!("{percent}% read"),
         What::Opened { rows, variables } => format!(
             "{} answers and {} variables read. You are now at the step Check.",
             count(*rows, Language::En),

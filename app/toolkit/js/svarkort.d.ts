@@ -93,7 +93,7 @@ export interface SurveyError extends Error {
 
 export type ErrorCode =
   | "empty_file" | "unreadable_format" | "encrypted_file" | "truncated_file" | "too_large"
-  | "not_a_survey" | "aggregated_table"
+  | "not_a_survey" | "not_a_project" | "aggregated_table"
   | "unknown_variable" | "wrong_role" | "bad_settings"
   | "too_few_respondents"
   | "cancelled"

@@ -11,6 +11,7 @@ use super::ooxml::xml::Xml;
 use crate::figure::{Cell, Table};
 use crate::units::Language;
 use crate::words::document::DocumentWords;
+use sha2::{Digest, Sha256};
 
 const STYLE: &str = include_str!("style.css");
 /// SHA-256 of [`STYLE`] in base64: the only style that the page's policy lets through.
@@ -23,14 +24,22 @@ pub fn document(document: &Document) -> Vec<u8> {
     let mut html = Xml::default();
     html.markup("<!DOCTYPE html>\n").open("html", &[("lang", &language)]).open("head", &[]);
     html.markup("<meta charset=\"utf-8\">\n");
+    let accent = document.brand.accent.map(|colour| format!(":root{{--accent:#{}}}", colour.hex()));
+    let also = accent.as_ref().map_or_else(String::new, |style| {
+        format!(" 'sha256-{}'", base64::written(&Sha256::digest(style.as_bytes())))
+    });
     let policy = format!(
-        "default-src 'none'; style-src 'sha256-{STYLE_HASH}'; img-src data:; base-uri 'none'; form-action 'none'"
+        "default-src 'none'; style-src 'sha256-{STYLE_HASH}'{also}; img-src data:; base-uri 'none'; form-action 'none'"
     );
     void(&mut html, "meta", &[("http-equiv", "Content-Security-Policy"), ("content", &policy)]);
     void(&mut html, "meta", &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")]);
     void(&mut html, "meta", &[("name", "generator"), ("content", "Svarkort")]);
     html.element("title", &[], &document.title);
-    html.open("style", &[]).markup(STYLE).close().close();
+    html.open("style", &[]).markup(STYLE).close();
+    if let Some(style) = &accent {
+        html.open("style", &[]).markup(style).close();
+    }
+    html.close();
     html.open("body", &[]);
     html.element("a", &[("class", &"skip"), ("href", &"#indhold")], words.skip);
     html.open("header", &[]);

@@ -102,7 +102,7 @@ pub fn written(sheets: &[Sheet], properties: &Properties) -> Vec<u8> {
     package.add(
         styles,
         "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml",
-        styles::part(),
+        styles::part(properties.language),
     );
     let theme = "xl/theme/theme1.xml";
     package.relate(path, Relation::Theme, theme);

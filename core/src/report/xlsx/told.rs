@@ -180,10 +180,11 @@ impl About<'_> {
         let words = self.words;
         let heads = [(words.kind, 14.0), (words.variable, 20.0), (words.reservation, 110.0)];
         let rows = self.published.answer.notes.iter().map(|note| {
+            let [info, warning, error] = words.severities;
             let kind = match note.kind.severity() {
-                Severity::Info => "info",
-                Severity::Warning => "warning",
-                Severity::Error => "error",
+                Severity::Info => info,
+                Severity::Warning => warning,
+                Severity::Error => error,
             };
             let variable = note.variable.as_deref().unwrap_or_default();
             vec![text(kind), text(variable), Value::Text(words::note(note, self.language))]

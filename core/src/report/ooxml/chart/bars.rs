@@ -64,7 +64,7 @@ pub fn stacked_rows(stacked: &Stacked) -> (Vec<String>, Vec<Vec<Value>>) {
 
 pub fn stacked(xml: &mut Xml, stacked: &Stacked, drawn: &Drawn) {
     let count = stacked.rows.len();
-    let format = Format::Percent(0).code();
+    let format = Format::Percent(0).code(drawn.language);
     let top = (LEGEND / drawn.size.1).min(0.3);
     xml.open("c:plotArea", &[]);
     marks::layout(xml, Target::Plot, (LABELS, top, 0.985 - LABELS, 0.985 - top));
@@ -87,7 +87,9 @@ pub fn stacked(xml: &mut Xml, stacked: &Stacked, drawn: &Drawn) {
             } else if percents[class] != (shares[class] * 100.0 + 0.5).floor() as u32 {
                 // Rounded so that the sum is 100: written, since the suite would round on its own.
                 xml.open("c:dLbl", &[]).leaf("c:idx", &[("val", &place)]);
-                marks::rich(xml, &format!("{}\u{a0}%", percents[class]), letters, drawn.language);
+                let space = if drawn.language.starts_with("da") { "\u{a0}" } else { "" };
+                let percent = format!("{}{space}%", percents[class]);
+                marks::rich(xml, &percent, letters, drawn.language);
                 xml.leaf("c:dLblPos", &[("val", &"ctr")]);
                 marks::flags(xml, Shows::Value);
                 xml.close();
@@ -144,7 +146,7 @@ fn named(row: &ImportanceRow, importance: &Importance) -> String {
 
 pub fn importance(xml: &mut Xml, importance: &Importance, drawn: &Drawn, words: &ChartWords) {
     let count = importance.rows.len();
-    let format = Format::Percent(1).code();
+    let format = Format::Percent(1).code(drawn.language);
     let intervals = importance.rows.iter().any(|row| row.interval.is_some());
     let reach = |row: &ImportanceRow| row.interval.map_or(row.share, |(_, high)| high.max(row.share));
     let longest = importance.rows.iter().map(reach).fold(0.01, f64::max);
@@ -214,7 +216,7 @@ fn axes(xml: &mut Xml, drawn: &Drawn, (low, high): (f64, f64)) {
     xml.open("c:scaling", &[]).leaf("c:orientation", &[("val", &"minMax")]);
     xml.leaf("c:max", &[("val", &high)]).leaf("c:min", &[("val", &low)]).close();
     xml.leaf("c:delete", &[("val", &1)]).leaf("c:axPos", &[("val", &"b")]);
-    xml.leaf("c:numFmt", &[("formatCode", &Format::Percent(0).code()), ("sourceLinked", &0)]);
+    xml.leaf("c:numFmt", &[("formatCode", &Format::Percent(0).code(drawn.language)), ("sourceLinked", &0)]);
     for (name, value) in
         [("c:majorTickMark", "none"), ("c:minorTickMark", "none"), ("c:tickLblPos", "nextTo")]
     {

@@ -153,7 +153,7 @@ pub fn map(xml: &mut Xml, map: &Map, drawn: &Drawn, words: &ChartWords) {
         }
         for (name, column, axis) in [("c:xVal", X, &map.x), ("c:yVal", X + 1 + order, &map.y)] {
             xml.open(name, &[]);
-            drawn.values(xml, column, 0..drawn.numbers.len(), &format(axis).code());
+            drawn.values(xml, column, 0..drawn.numbers.len(), &format(axis).code(drawn.language));
             xml.close();
         }
         xml.leaf("c:smooth", &[("val", &0)]).close();
@@ -248,7 +248,7 @@ fn axis(xml: &mut Xml, axis: &Axis, across: Across, drawn: &Drawn) {
     let letters = Letters { size: drawn.letters, weight: Weight::Bold, colour: theme::MUTED };
     marks::rich(xml, &axis.label, letters, drawn.language);
     xml.leaf("c:overlay", &[("val", &0)]).close();
-    xml.leaf("c:numFmt", &[("formatCode", &format(axis).code()), ("sourceLinked", &0)]);
+    xml.leaf("c:numFmt", &[("formatCode", &format(axis).code(drawn.language)), ("sourceLinked", &0)]);
     for (name, value) in [("c:majorTickMark", "out"), ("c:minorTickMark", "none"), ("c:tickLblPos", "low")] {
         xml.leaf(name, &[("val", &value)]);
     }

@@ -34,9 +34,9 @@ const MOST_DECIMALS: u8 = 4;
 const TEXTS: usize = 7;
 
 impl Format {
-    /// The code that Excel knows it by.
+    /// The code that Excel knows it by. `language`: `da-DK`; Danish keeps a space before the sign of per cent.
     #[must_use]
-    pub fn code(self) -> String {
+    pub fn code(self, language: &str) -> String {
         let decimals = |decimals: u8| {
             let zeros = "0".repeat(usize::from(decimals.min(MOST_DECIMALS)));
             if zeros.is_empty() { "0".to_owned() } else { format!("0.{zeros}") }
@@ -45,7 +45,8 @@ impl Format {
             Format::Exact => "General".to_owned(),
             Format::Count => "#,##0".to_owned(),
             Format::Decimal(count) => decimals(count),
-            Format::Percent(count) => format!("{}\"\u{a0}\"%", decimals(count)),
+            Format::Percent(count) if language.starts_with("da") => format!("{}\"\u{a0}\"%", decimals(count)),
+            Format::Percent(count) => format!("{}%", decimals(count)),
         }
     }
 }
@@ -70,7 +71,7 @@ impl Style {
     }
 }
 
-pub(super) fn part() -> String {
+pub(super) fn part(language: &str) -> String {
     let numbers: Vec<Format> = [Format::Exact, Format::Count]
         .into_iter()
         .chain((0..=MOST_DECIMALS).map(Format::Decimal))
@@ -80,7 +81,7 @@ pub(super) fn part() -> String {
     xml.open("styleSheet", &[("xmlns", &MAIN)]);
     xml.open("numFmts", &[("count", &(numbers.len() - 1))]);
     for (place, format) in numbers.iter().enumerate().skip(1) {
-        xml.leaf("numFmt", &[("numFmtId", &(164 + place)), ("formatCode", &format.code())]);
+        xml.leaf("numFmt", &[("numFmtId", &(164 + place)), ("formatCode", &format.code(language))]);
     }
     xml.close().open("fonts", &[("count", &5)]);
     let plain = (10, "", theme::INK);
