@@ -54,7 +54,7 @@ impl Project {
             // A text that several share tells nothing.
             let alone = new.iter().filter(|variable| same(variable)).count() == 1
                 && before.iter().filter(|other| text_of(other).as_ref() == Some(&text)).count() == 1;
-            let Some(place) = new.iter().position(|variable| same(&variable)).filter(|_| alone) else {
+            let Some(place) = new.iter().position(same).filter(|_| alone) else {
                 return true;
             };
             renamed.push((name.clone(), new.remove(place).name.clone()));
