@@ -67,6 +67,8 @@ struct Partition {
 }
 
 const OUTSIDE: u16 = u16::MAX;
+/// Of several partitions as one.
+const NO_BASE: usize = usize::MAX;
 
 /// `outputs` from `now` on leave together; those before have left.
 ///
@@ -139,6 +141,36 @@ fn own_variables(partitions: &[Partition]) -> BTreeMap<usize, BTreeSet<VariableN
         }
     }
     own
+}
+
+/// Partitions by the same variables of bases that have nobody in common, as one.
+fn side_by_side(partitions: &[Partition]) -> Vec<Partition> {
+    let mut families: Vec<(usize, Partition)> = Vec::new();
+    for partition in partitions {
+        let beside = |(_, family): &&mut (usize, Partition)| {
+            family.variables == partition.variables
+                && family.parts.len() + partition.parts.len() < usize::from(OUTSIDE)
+                && family.of_row.iter().zip(&partition.of_row).all(|(a, b)| *a == OUTSIDE || *b == OUTSIDE)
+        };
+        match families.iter_mut().find(beside) {
+            None => {
+                let Partition { base: _, variables, parts, of_row } = partition;
+                let (variables, parts, of_row) = (variables.clone(), parts.clone(), of_row.clone());
+                families.push((1, Partition { base: NO_BASE, variables, parts, of_row }));
+            }
+            Some((members, family)) => {
+                *members += 1;
+                let before = u16::try_from(family.parts.len()).expect("fewer than are outside");
+                for (place, &own) in family.of_row.iter_mut().zip(&partition.of_row) {
+                    if own != OUTSIDE {
+                        *place = before + own;
+                    }
+                }
+                family.parts.extend(&partition.parts);
+            }
+        }
+    }
+    families.into_iter().filter(|(members, _)| *members > 1).map(|(_, family)| family).collect()
 }
 
 struct Row {
@@ -324,6 +356,18 @@ impl Builder<'_> {
                 }
                 self.inside(first, second, |a, b| common[a][b]);
                 self.inside(second, first, |b, a| common[a][b]);
+            }
+        }
+        // Reports of units side by side: what each tells of its men is, together, a part of all men.
+        for together in side_by_side(partitions) {
+            for outer in partitions {
+                let mut common = vec![vec![0_u32; together.parts.len()]; outer.parts.len()];
+                for (&a, &b) in outer.of_row.iter().zip(&together.of_row) {
+                    if a != OUTSIDE && b != OUTSIDE {
+                        common[usize::from(a)][usize::from(b)] += 1;
+                    }
+                }
+                self.inside(outer, &together, |a, b| common[a][b]);
             }
         }
     }
