@@ -3,7 +3,9 @@
 //! Danish spreadsheets expect `;` between cells and a decimal comma, English ones `,` and a point. The file starts with
 //! a byte order mark, without which Excel reads æ, ø and å wrong.
 
-use crate::analysis::{Analysis, GroupBreakdown, HiddenItem, Interval, Item, MeanOf, Measure, ShareOf};
+use crate::analysis::{
+    Analysis, Drivers, GroupBreakdown, HiddenItem, Interval, Item, MeanOf, Measure, PriorityMap, ShareOf,
+};
 use crate::protect::Published;
 use crate::units::{Code, Language};
 use crate::words::{self, csv::Words};
@@ -25,8 +27,24 @@ pub fn document(published: &Published) -> Vec<u8> {
     for breakdown in &analysis.groups {
         groups(&mut file, breakdown, analysis);
     }
-    drivers(&mut file, analysis);
-    map(&mut file, analysis);
+    weights_and_map(
+        &mut file,
+        &Row::default(),
+        analysis,
+        analysis.drivers.as_ref(),
+        analysis.priority_map.as_ref(),
+    );
+    if let Some(maps) = &analysis.group_maps {
+        for group in &maps.maps {
+            let text = group.code.to_string();
+            let label = if group.label.is_empty() { &text } else { &group.label };
+            let row = Row { background: &maps.variable, group: label, ..Row::default() };
+            if group.suppressed {
+                file.row(&Row { section: words.map, ..row.word(words.answered, words.hidden) });
+            }
+            weights_and_map(&mut file, &row, analysis, group.drivers.as_ref(), group.priority_map.as_ref());
+        }
+    }
     for note in &answer.notes {
         let variable = note.variable.as_deref().unwrap_or_default();
         let text = words::note(note, language);
@@ -308,10 +326,25 @@ fn groups(file: &mut File, breakdown: &GroupBreakdown, analysis: &Analysis) {
     }
 }
 
-fn drivers(file: &mut File, analysis: &Analysis) {
-    let Some(drivers) = &analysis.drivers else { return };
+/// Of everybody, or of the group that `row` names.
+fn weights_and_map(
+    file: &mut File,
+    row: &Row,
+    analysis: &Analysis,
+    drivers: Option<&Drivers>,
+    priority_map: Option<&PriorityMap>,
+) {
+    if let Some(drivers) = drivers {
+        weights(file, row, analysis, drivers);
+    }
+    if let Some(of) = priority_map {
+        map(file, row, of);
+    }
+}
+
+fn weights(file: &mut File, row: &Row, analysis: &Analysis, drivers: &Drivers) {
     let words = file.words;
-    let row = Row { section: words.drivers, n: Some(drivers.n.0), ..Row::default() };
+    let row = Row { section: words.drivers, n: Some(drivers.n.0), ..*row };
     let outcome = analysis.items.iter().find(|item| item.name == drivers.outcome);
     let text = outcome.map_or("", |item| &item.label);
     file.row(&Row { variable: &drivers.outcome, text, ..row.number(words.r2, drivers.r2.0) });
@@ -333,10 +366,9 @@ fn drivers(file: &mut File, analysis: &Analysis) {
     }
 }
 
-fn map(file: &mut File, analysis: &Analysis) {
-    let Some(map) = &analysis.priority_map else { return };
+fn map(file: &mut File, row: &Row, map: &PriorityMap) {
     let words = file.words;
-    let row = Row { section: words.map, ..Row::default() };
+    let row = Row { section: words.map, ..*row };
     file.row(&row.number(words.split_performance, map.split.performance));
     file.row(&row.number(words.split_importance, map.split.importance));
     for item in &map.items {
