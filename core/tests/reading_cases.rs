@@ -125,6 +125,8 @@ fn kept_cases_and_mutations_bring_nothing_down() {
     }
 }
 
+type Check = fn(&[u8]);
+
 /// Of each format; together they take some seconds.
 const OF_EACH_FORMAT: usize = 500;
 
@@ -140,7 +142,7 @@ fn mutations_of_every_format_bring_nothing_down() {
         std::fs::read(path).expect("committed")
     };
     let text = |text: &str| text.as_bytes().to_vec();
-    let formats: [(fn(&[u8]), Vec<Vec<u8>>); 6] = [
+    let formats: [(Check, Vec<Vec<u8>>); 6] = [
         (checks::excel, vec![text(SHEET)]),
         (checks::open_document, vec![text(CONTENT)]),
         (checks::spss, vec![made("long.sav"), made("long.zsav")]),
