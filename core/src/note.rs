@@ -159,8 +159,6 @@ pub enum NoteKind {
     },
     // what leaves
     HiddenCells,
-    /// Drivers, map and what they lead to stay on the page: they rest on answers that do not leave.
-    DriversKept,
     AuditCutShort,
     LowResponse {
         rate: f64,
@@ -277,7 +275,6 @@ impl NoteKind {
             Untested { .. } => "untested",
             ClassesDecided { .. } => "classes_decided",
             HiddenCells => "hidden_cells",
-            DriversKept => "drivers_kept",
             AuditCutShort => "audit_cut_short",
             LowResponse { .. } => "low_response",
             RateMismatch { .. } => "rate_mismatch",

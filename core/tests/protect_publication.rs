@@ -74,24 +74,6 @@ fn a_small_group_cannot_be_reached_by_subtraction() {
 }
 
 #[test]
-fn that_drivers_of_categories_stay_is_told() {
-    let survey = made(1);
-    let names = survey.variables.iter().filter(|measured| measured.variable.role == Role::Item);
-    let mut drivers: Vec<String> = names.map(|measured| measured.variable.name.clone()).collect();
-    drivers.push("centre".to_owned());
-    let importance = Some(svarkort_core::analysis::Importance::Dominance);
-    let asked = SettingsInput { drivers: Some(drivers), importance, ..by(&[]) };
-    let holder = ask(&survey, &asked).expect("enough");
-    assert!(holder.value.drivers.is_some());
-    assert!(holder.notes.iter().all(|note| note.kind.code() != "drivers_kept"));
-    let published = publish(&survey, &[], &asked).answer;
-    assert!(published.value.drivers.is_none() && published.value.priority_map.is_none());
-    assert!(published.notes.iter().any(|note| note.kind.code() == "drivers_kept"));
-    let without = publish(&survey, &[], &by(&[])).answer;
-    assert!(without.notes.iter().all(|note| note.kind.code() != "drivers_kept"));
-}
-
-#[test]
 fn no_reason_is_told_in_what_leaves() {
     let survey = made(2);
     let mut alike = survey.clone();

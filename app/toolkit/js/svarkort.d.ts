@@ -316,7 +316,7 @@ export type NoteCode =
   | "duplicate_respondents"
   | "doubtful_scale" | "doubtful_missing" | "doubtful_direction" | "doubtful_role" | "personal_data"
   | "small_group" | "all_alike" | "low_response" | "rate_mismatch"
-  | "hidden_cells" | "drivers_kept" | "audit_cut_short"
+  | "hidden_cells" | "audit_cut_short"
   | "ledger_mismatch" | "more_than_invited" | "margins_differ" | "population_unknown" | "frame_file"
   | "unexpected_group" | "absent_group"
   | "small_expected" | "untested" | "classes_decided" | "two_items" | "mixed_scales"

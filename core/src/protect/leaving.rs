@@ -117,7 +117,6 @@ pub fn leaving(answer: Noted<Analysis>, told: &Told) -> Published {
     let bridge = leaving.bridge(bridge, index.is_some());
     let minimum = settings.minimum_group;
     let themes_of_drivers = &settings.driver_groups;
-    let estimated = drivers.is_some();
     let drivers = drivers.filter(|drivers| drivers_leave(drivers, themes_of_drivers, told, minimum));
     let priority_map =
         priority_map.filter(|map| drivers.is_some() && map_leaves(map, themes_of_drivers, told));
@@ -132,9 +131,6 @@ pub fn leaving(answer: Noted<Analysis>, told: &Told) -> Published {
     let hides = |category: &Category| category.suppressed || !category.hidden_items.is_empty();
     if !hidden_items.is_empty() || breakdowns.flat_map(|breakdown| &breakdown.categories).any(hides) {
         notes.push(Note { kind: NoteKind::HiddenCells, variable: None });
-    }
-    if estimated && drivers.is_none() {
-        notes.push(Note { kind: NoteKind::DriversKept, variable: None });
     }
     if told.covered.cut_short {
         notes.push(Note { kind: NoteKind::AuditCutShort, variable: None });
@@ -522,7 +518,6 @@ fn leaves(note: &Note, hidden: &BTreeSet<&VariableName>, minimum: u32) -> bool {
         | K::DoubtfulRole
         | K::PersonalData
         | K::HiddenCells
-        | K::DriversKept
         | K::AuditCutShort
         | K::LowResponse { .. }
         | K::RateMismatch { .. }

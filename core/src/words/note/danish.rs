@@ -170,9 +170,6 @@ pub(super) fn danish(kind: &NoteKind, name: &str) -> String {
         K::HiddenCells => {
             "Nogle tal er skjult, så ingen kan regne ud, hvad enkelte svarpersoner har svaret.".to_owned()
         }
-        K::DriversKept => {
-            "Drivere og prioriteringskort er ikke med her, fordi de hviler på svar, der ikke vises samlet, f.eks. en baggrundsvariabel som driver. De kan ses på siden. Vælg andre drivere, hvis de skal med.".to_owned()
-        }
         K::AuditCutShort => {
             "Tabellerne hænger sammen på så mange måder, at alle muligheder ikke er prøvet. Der er derfor skjult mere, end det måske er nødvendigt; vælg færre grupper, hvis mere skal vises.".to_owned()
         }

@@ -175,9 +175,6 @@ pub(super) fn english(kind: &NoteKind, name: &str) -> String {
         K::HiddenCells => {
             "Some numbers are hidden, so that nobody can work out what single respondents answered.".to_owned()
         }
-        K::DriversKept => {
-            "Drivers and priority map are left out here, because they rest on answers that are not shown for all, such as a background variable as driver. They can be seen on the page. Choose other drivers if they are to be included.".to_owned()
-        }
         K::AuditCutShort => {
             "The tables are linked in so many ways that not all possibilities were tried. More may therefore be hidden than is needed; choose fewer groups if more shall be shown.".to_owned()
         }
