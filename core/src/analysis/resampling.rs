@@ -213,7 +213,7 @@ fn weights(
             interval(quantiles::percentile(&mut share, confidence, RULE), IntervalMethod::Percentile);
         let shifted = accelerations
             .and_then(|each| quantiles::bca(&mut share, weight.share.0, each[j], confidence, RULE))
-            .filter(|bca| bca.holds(weight.share.0, used.len()))
+            .filter(|bca| bca.holds(weight.share.0))
             .map(|bca| interval(bca.interval, IntervalMethod::Bca));
         weight.percentile = Some(percentile);
         weight.interval = Some(shifted.unwrap_or_else(|| holding(percentile, weight.share.0)));

@@ -110,7 +110,7 @@ fn coverage(truth: &(Vec<f64>, Vec<f64>)) {
             let plain = percentile(&mut share, 0.95, Rule::Boot);
             let shifted = bca(&mut share, own[j], accelerations[j], 0.95, Rule::Boot);
             // The rule of the page: where the correction breaks down, the plain one, widened to hold the estimate.
-            let shifted = match shifted.filter(|bca| bca.holds(own[j], each.len())) {
+            let shifted = match shifted.filter(|bca| bca.holds(own[j])) {
                 Some(bca) => bca.interval,
                 None => (plain.0.min(own[j]), plain.1.max(own[j])),
             };
