@@ -78,7 +78,7 @@ impl Part {
             Part::Documents => documents(),
             Part::Paint => cargo_test(&["svarkort-paint"]),
             Part::App => cargo_test(&["svarkort-app"]),
-            Part::Xtask => cargo_test(&["xtask"]),
+            Part::Xtask => cargo_test(&["xtask", "svarkort-unpack"]),
             Part::Dist => dist::dist().map(|()| Tally::one(true)),
             Part::Toolkit | Part::Guards | Part::Journeys | Part::Acceptance => self.in_node(),
         }
