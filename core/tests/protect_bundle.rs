@@ -36,7 +36,8 @@ fn persons(seed: u64) -> Vec<Person> {
             };
             let mut answer = || draws.below(ANSWERS as u32).min(draws.below(ANSWERS as u32)) as usize;
             let answers = [answer(), if unit == 4 { 3 } else { answer() }, answer()];
-            let blank = |item: u32, answer| (item == 2 || (row + 3 * item) % 9 > 0).then_some(answer);
+            let blank =
+                |item: u32, answer| (item == 2 || !(row + 3 * item).is_multiple_of(9)).then_some(answer);
             let answers = [blank(0, answers[0]), blank(1, answers[1]), blank(2, answers[2])];
             Person { unit, sex: usize::from(draws.below(4) == 0), answers }
         })
