@@ -88,23 +88,24 @@ fn packed(tools: &Tools, built: &Path) -> Outcome<Packed> {
     })
 }
 
-/// app/unpack as wasm, small: it stands unpacked in the file.
-fn unpacker(tools: &Tools) -> Outcome<Vec<u8>> {
+/// A package as wasm, as the compiler leaves it.
+///
+/// # Errors
+/// When it does not build.
+pub fn wasm_of(package: &str) -> Outcome<PathBuf> {
     run(
-        "build the unpacker",
+        &format!("build {package} as wasm"),
         tools::cargo()
-            .args([
-                "build",
-                "--release",
-                "--locked",
-                "--package",
-                "svarkort-unpack",
-                "--target",
-                tools::WASM_TARGET,
-            ])
+            .args(["build", "--release", "--locked", "--package", package, "--target", tools::WASM_TARGET])
             .env(RUSTFLAGS.0, rustflags()),
     )?;
-    let wasm = place::target().join(tools::WASM_TARGET).join("release").join("svarkort_unpack.wasm");
+    let name = package.replace('-', "_") + ".wasm";
+    Ok(place::target().join(tools::WASM_TARGET).join("release").join(name))
+}
+
+/// app/unpack as wasm, small: it stands unpacked in the file.
+fn unpacker(tools: &Tools) -> Outcome<Vec<u8>> {
+    let wasm = wasm_of("svarkort-unpack")?;
     let small = place::target().join("packing.wasm");
     run(
         "optimise the unpacker",

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::step::{During, Outcome, run};
-use crate::tools::{self, Tools};
+use crate::tools::Tools;
 use crate::{dist, imports, place};
 
 /// # Errors
@@ -12,21 +12,7 @@ use crate::{dist, imports, place};
 pub fn build(tools: &Tools) -> Outcome {
     let to = place::dist().join("toolkit");
     dist::emptied(&to)?;
-    run(
-        "build the toolkit",
-        tools::cargo()
-            .args([
-                "build",
-                "--release",
-                "--locked",
-                "--package",
-                "svarkort-toolkit",
-                "--target",
-                tools::WASM_TARGET,
-            ])
-            .env(dist::RUSTFLAGS.0, dist::rustflags()),
-    )?;
-    let wasm = place::target().join(tools::WASM_TARGET).join("release").join("svarkort_toolkit.wasm");
+    let wasm = dist::wasm_of("svarkort-toolkit")?;
     run(
         "write the toolkit's glue",
         tools
